@@ -1,0 +1,29 @@
+// Installs what package-lock.json names, once per change of it. No dependencies: it runs before there are any.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+
+const root = new URL('../', import.meta.url)
+const stamp = new URL('node_modules/.embedscope-installed', root)
+
+/** Runs a program in the project's folder and shows what it prints. @param {string} program @param {string[]} args */
+export function run(program, args) {
+  // On Windows npm is a script, which only a shell can start.
+  execFileSync(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+}
+
+export function install() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) {
+    console.error(`Embedscope needs Node 20.19 or newer; this is ${process.version}. See https://nodejs.org.`)
+    process.exit(1)
+  }
+  const wanted = createHash('sha256')
+    .update(readFileSync(new URL('package-lock.json', root)))
+    .digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.log('Installing packages …')
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  mkdirSync(new URL('node_modules', root), { recursive: true })
+  writeFileSync(stamp, wanted)
+}

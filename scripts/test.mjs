@@ -1,0 +1,68 @@
+// `npm test`: installs what is missing, a browser too, then runs every check there is and sums up.
+import { execFileSync } from 'node:child_process'
+import { systemBrowser } from './browser.mjs'
+import { install, run } from './install.mjs'
+
+install()
+await ensureBrowser()
+
+/** @type {[string, string, string[]][]} */
+const steps = [
+  ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
+  ['types', 'npx', ['tsc', '-b']],
+  ['lint', 'npm', ['run', '--silent', 'lint']],
+  ['boundaries', 'npx', ['depcruise', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
+  ['unused code', 'npx', ['knip']],
+  ['unit and property tests', 'npx', ['vitest', 'run']],
+  ['build', 'npm', ['run', '--silent', 'build']],
+  ['end-to-end tests', 'npx', ['playwright', 'test']],
+]
+const failed = []
+for (const [name, program, args] of steps) {
+  console.log(`\n── ${name}`)
+  const started = Date.now()
+  try {
+    run(program, args)
+    console.log(`   ${name}: ok in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  } catch {
+    failed.push(name)
+    console.log(`   ${name}: FAILED`)
+    // Without types or a build, what follows only repeats the same error.
+    if (name === 'build') break
+  }
+}
+console.log(`\nChecks: ${steps.map(([name]) => name).join(', ')}`)
+if (failed.length > 0) console.log(`Failed: ${failed.join(', ')}`)
+console.log(`${steps.length - failed.length} passed, ${failed.length} failed`)
+process.exit(failed.length > 0 ? 1 : 0)
+
+/** Playwright's browser, else the system's, else Debian's package when root. */
+async function ensureBrowser() {
+  if (systemBrowser()) return
+  const { chromium } = await import('@playwright/test')
+  const { existsSync } = await import('node:fs')
+  if (existsSync(chromium.executablePath())) return
+  if (attempt('Playwright’s browser', 'npx', ['playwright', 'install', 'chromium'])) return
+  const root = process.getuid?.() === 0
+  if (root && attempt('apt-get update', 'apt-get', ['update', '-qq'])) {
+    attempt('Debian’s chromium', 'apt-get', ['install', '-y', '-qq', 'chromium'])
+  }
+  if (systemBrowser()) return
+  console.error('No browser for the tests: install Chromium or Chrome, or set CHROMIUM to its path.')
+  process.exit(1)
+}
+
+/** @param {string} what @param {string} program @param {string[]} args @returns {boolean} */
+function attempt(what, program, args) {
+  console.log(`Installing ${what} …`)
+  try {
+    execFileSync(program, args, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    return true
+  } catch {
+    console.log(`${what} could not be installed.`)
+    return false
+  }
+}

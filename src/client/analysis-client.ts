@@ -1,0 +1,55 @@
+import type { Remote } from 'comlink'
+import type { Block } from '../core/block.ts'
+import type { Metric } from '../core/names.ts'
+import type {
+  Analysis,
+  AnalyseRequest,
+  AnalysisService,
+  MapQuality,
+  Neighbors,
+  ProjectRequest,
+  Projection,
+} from '../protocol/analysis.ts'
+import type { Result } from '../protocol/failure.ts'
+import { Thread } from './thread.ts'
+
+/** The main thread's end of the analysis thread. It keeps nothing there, so a dead one is simply replaced. */
+export class AnalysisClient {
+  readonly #spawn: () => Worker
+  #thread: Thread<AnalysisService> | null = null
+
+  constructor(spawn: () => Worker) {
+    this.#spawn = spawn
+  }
+
+  /** @throws Fault, as every method here */
+  analyse(request: AnalyseRequest): Promise<Analysis> {
+    return this.#call((service) => service.analyse(request))
+  }
+
+  quality(vectors: Block, coords: Block, signal: AbortSignal): Promise<MapQuality> {
+    return this.#call((service, job) => service.quality(job, vectors, coords), signal)
+  }
+
+  scores(vectors: Block, metric: Metric): Promise<Block> {
+    return this.#call((service) => service.scores(vectors, metric))
+  }
+
+  neighbors(vectors: Block, queries: Block, k: number, metric: Metric): Promise<Neighbors> {
+    return this.#call((service) => service.neighbors(vectors, queries, k, metric))
+  }
+
+  project(vectors: Block, request: ProjectRequest, signal?: AbortSignal): Promise<Projection> {
+    return this.#call((service) => service.project(vectors, request), signal)
+  }
+
+  #call<R>(
+    run: (service: Remote<AnalysisService>, job: number) => Promise<Result<R>>,
+    signal?: AbortSignal,
+  ): Promise<R> {
+    this.#thread ??= new Thread<AnalysisService>(this.#spawn(), () => {
+      this.#thread = null
+    })
+    return this.#thread.call(run, signal)
+  }
+}

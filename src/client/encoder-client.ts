@@ -1,0 +1,142 @@
+import { proxy } from 'comlink'
+import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
+import { fault, Fault, type Failure } from '../protocol/failure.ts'
+import type {
+  DeviceRejection,
+  LoadProgress,
+  ModelOffer,
+  ModelRequest,
+  ModelState,
+} from '../protocol/model.ts'
+import { LatestWins } from './latest-wins.ts'
+import { Thread } from './thread.ts'
+
+export interface EncoderEvents {
+  /** The model came back by itself after a crash, on the device that `model` names. */
+  readonly onRecovered: (model: ModelState, cause: Failure) => void
+  readonly onRecovering: (request: ModelRequest, cause: Failure) => void
+  /** It could not be brought back. */
+  readonly onLost: (request: ModelRequest, failure: Failure) => void
+}
+
+/** A thread that dies again and again (a text that crashes it, say) is left dead until somebody asks. */
+const MAX_DEATHS = 3
+const DEATH_WINDOW_MS = 60_000
+
+/** The main thread's end of the encoder: queue, abort, crash and recovery. */
+export class EncoderClient {
+  readonly #spawn: () => Worker
+  readonly #site: string
+  readonly #events: EncoderEvents
+  readonly #live = new LatestWins()
+  #thread: Thread<EncoderService> | null = null
+  #current: { readonly request: ModelRequest; readonly rejected: readonly DeviceRejection[] } | null = null
+  #deaths: number[] = []
+
+  constructor(spawn: () => Worker, site: string, events: EncoderEvents) {
+    this.#spawn = spawn
+    this.#site = site
+    this.#events = events
+  }
+
+  /**
+   * Loads a model; the former one answers until it is ready. A load under way ends as `aborted`.
+   * @throws Fault
+   */
+  async load(
+    request: ModelRequest,
+    onProgress: (progress: LoadProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<ModelState> {
+    const model = await this.#running().call(
+      (service, job) => service.load(job, this.#site, request, proxy(onProgress)),
+      signal,
+    )
+    this.#current = { request, rejected: [] }
+    return model
+  }
+
+  /** Encodes for the screen: of several that wait, only the newest runs. @throws Fault */
+  encodeLive(request: Omit<EncodeRequest, 'lane'>): Promise<Encoded> {
+    return this.#live.run(() => this.#encode({ ...request, lane: 'live' }, () => {}))
+  }
+
+  /** Encodes many texts behind whatever is typed. @throws Fault */
+  encodeBulk(
+    request: Omit<EncodeRequest, 'lane'>,
+    onProgress: (done: number, total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<Encoded> {
+    return this.#encode({ ...request, lane: 'bulk' }, onProgress, signal)
+  }
+
+  /** Lists a repository's weights. @throws Fault */
+  offer(model: string): Promise<ModelOffer> {
+    return this.#running().call((service, job) => service.offer(job, this.#site, model))
+  }
+
+  async #encode(
+    request: EncodeRequest,
+    onProgress: (done: number, total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<Encoded> {
+    const thread = this.#running()
+    try {
+      return await thread.call((service, job) => service.encode(job, request, proxy(onProgress)), signal)
+    } catch (error) {
+      if (error instanceof Fault && error.kind === 'gpu-lost' && this.#thread === thread) {
+        thread.end(error.failure)
+        this.#recover(error.failure)
+      }
+      throw error
+    }
+  }
+
+  #running(): Thread<EncoderService> {
+    this.#thread ??= new Thread<EncoderService>(this.#spawn(), (failure) => this.#recover(failure))
+    return this.#thread
+  }
+
+  /** The thread is gone: start another and bring back the model that last worked, on WebAssembly if the GPU was lost. */
+  #recover(cause: Failure): void {
+    this.#thread = null
+    const last = this.#current
+    if (!last) return
+    const now = performance.now()
+    this.#deaths = [...this.#deaths.filter((time) => now - time < DEATH_WINDOW_MS), now]
+    if (this.#deaths.length > MAX_DEATHS) {
+      this.#current = null
+      this.#deaths = []
+      this.#events.onLost(last.request, repeatedDeath(cause))
+      return
+    }
+    const gpuLost = cause.kind === 'gpu-lost'
+    const request: ModelRequest = gpuLost ? { ...last.request, device: 'wasm' } : last.request
+    const rejected: DeviceRejection[] = [
+      ...last.rejected,
+      ...(gpuLost ? [{ device: 'webgpu' as const, reason: cause.message }] : []),
+    ]
+    this.#events.onRecovering(request, cause)
+    this.load(request, () => {}).then(
+      (model) => {
+        this.#current = { request, rejected }
+        this.#events.onRecovered({ ...model, rejected: [...rejected, ...model.rejected] }, cause)
+      },
+      (error: unknown) => {
+        // A newer load took over, or the thread died again and recovers by itself.
+        if (error instanceof Fault && error.kind !== 'aborted' && error.kind !== 'worker-died') {
+          this.#events.onLost(request, error.failure)
+        }
+      },
+    )
+  }
+}
+
+function repeatedDeath(cause: Failure): Failure {
+  return fault(
+    'worker-died',
+    `The thread that computes ended ${MAX_DEATHS + 1} times within a minute.`,
+    'Remove the text you added last or choose a smaller model, then press Retry. Your texts are kept.',
+    new Fault(cause),
+  ).failure
+}

@@ -1,0 +1,14 @@
+/** How near two vectors are. `cosine` and `dot`: larger is nearer. `l2` (Euclidean distance): smaller is nearer. */
+export type Metric = 'cosine' | 'dot' | 'l2'
+export const METRICS: readonly Metric[] = ['cosine', 'dot', 'l2']
+
+/** How the token vectors of a text become one vector. */
+export type Pooling = 'mean' | 'cls' | 'max' | 'last'
+export const POOLINGS: readonly Pooling[] = ['mean', 'cls', 'max', 'last']
+
+/** Which of the model's prompts stands before the text: asymmetric models encode questions and passages differently. */
+export type Role = 'query' | 'document' | 'none'
+export const ROLES: readonly Role[] = ['none', 'query', 'document']
+
+export type Milliseconds = number
+export type Bytes = number

@@ -1,0 +1,4 @@
+import { expose } from 'comlink'
+import { AnalysisWorker } from './analysis-service.ts'
+
+expose(new AnalysisWorker())

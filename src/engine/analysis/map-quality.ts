@@ -1,0 +1,42 @@
+import type { Block } from '../../core/block.ts'
+import { qualityOfPoint, sampleRows, trustworthinessFrom } from '../../core/quality.ts'
+import { seededRandom } from '../../core/random.ts'
+import type { MapQuality } from '../../protocol/analysis.ts'
+import { abortedFault } from '../model/download.ts'
+import { breathe } from '../run/lanes.ts'
+
+/** Up to here the quality is computed together with the map. */
+export const QUICK_ROWS = 150
+/** Above it a sample of the points stands for all: each point costs a pass over all vectors. */
+const EXACT_ROWS = 2000
+const SAMPLE = 500
+const NEIGHBORS = 5
+const SLICE_MS = 40
+
+/** Trustworthiness and neighbour overlap of a map, in slices that an abort can end. */
+export async function mapQuality(vectors: Block, coords: Block, signal: AbortSignal): Promise<MapQuality> {
+  const n = vectors.rows
+  // The measure needs k < n/2 (Venna & Kaski 2001); small documents get fewer neighbours rather than no figure.
+  const k = Math.min(NEIGHBORS, Math.ceil(n / 2) - 1)
+  const overlap = new Float32Array(n).fill(Number.NaN)
+  if (k < 1) return { trustworthiness: null, overlap, k: 0, sampled: 0 }
+  const rows = sampleRows(n, n > EXACT_ROWS ? SAMPLE : n, seededRandom(1))
+  let penalties = 0
+  let sliceEnd = performance.now() + SLICE_MS
+  for (const i of rows) {
+    const point = qualityOfPoint(vectors, coords, k, i)
+    penalties += point.penalty
+    overlap[i] = point.overlap
+    if (performance.now() > sliceEnd) {
+      await breathe()
+      if (signal.aborted) throw abortedFault()
+      sliceEnd = performance.now() + SLICE_MS
+    }
+  }
+  return {
+    trustworthiness: trustworthinessFrom(penalties, rows.length, n, k),
+    overlap,
+    k,
+    sampled: rows.length,
+  }
+}

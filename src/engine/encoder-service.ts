@@ -1,0 +1,92 @@
+import { releaseProxy, transfer, type Remote } from 'comlink'
+import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
+import { fault, toResult, type Result } from '../protocol/failure.ts'
+import type { LoadProgress, ModelOffer, ModelRequest, ModelState } from '../protocol/model.ts'
+import { Jobs } from './jobs.ts'
+import { holdLock } from './lifetime.ts'
+import { Repository } from './model/repository.ts'
+import { resolveSource } from './model/source.ts'
+import { listWeights } from './model/weights.ts'
+import { encodeTexts } from './run/encode.ts'
+import { Lanes } from './run/lanes.ts'
+import { loadModel } from './run/load-model.ts'
+import type { LoadedModel } from './run/loaded-model.ts'
+import { VectorCache } from './run/vector-cache.ts'
+
+/** The encoder's thread: one current model, one cache, one batch at a time. */
+export class EncoderWorker implements EncoderService {
+  readonly #jobs = new Jobs()
+  readonly #lanes = new Lanes()
+  readonly #cache = new VectorCache()
+  #model: LoadedModel | null = null
+  #loading: number | null = null
+
+  hold(lock: string): Promise<boolean> {
+    return holdLock(lock)
+  }
+
+  load(
+    job: number,
+    site: string,
+    request: ModelRequest,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Result<ModelState>> {
+    if (this.#loading !== null) this.abort(this.#loading)
+    this.#loading = job
+    return toResult(() =>
+      this.#jobs.run(job, async (signal) => {
+        try {
+          const model = await loadModel(request, { site, signal, onProgress })
+          // Between batches, so that no run loses its session under its feet.
+          await this.#lanes.run('live', signal, async () => {
+            const old = this.#model
+            this.#model = model
+            await old?.session.release()
+          })
+          return model.state
+        } finally {
+          if (this.#loading === job) this.#loading = null
+          release(onProgress)
+        }
+      }),
+    )
+  }
+
+  async encode(
+    job: number,
+    request: EncodeRequest,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<Encoded>> {
+    const result = await toResult(() =>
+      this.#jobs.run(job, (signal) => {
+        const model = this.#model
+        if (!model) throw fault('not-available', 'No model is loaded yet.', 'Wait until the model is ready.')
+        return encodeTexts(model, request, { cache: this.#cache, lanes: this.#lanes, signal, onProgress })
+      }),
+    )
+    release(onProgress)
+    return result.ok ? transfer(result, [result.value.vectors.data.buffer]) : result
+  }
+
+  offer(job: number, site: string, model: string): Promise<Result<ModelOffer>> {
+    return toResult(() =>
+      this.#jobs.run(job, async (signal) => {
+        const repository = await Repository.open(resolveSource(model, site), signal)
+        return {
+          model: repository.source.name,
+          revision: repository.commit,
+          weights: listWeights(repository),
+        }
+      }),
+    )
+  }
+
+  abort(job: number): void {
+    this.#jobs.abort(job)
+  }
+}
+
+/** Lets go of a callback that came through comlink, or its port would live as long as the thread. */
+function release(callback: unknown): void {
+  ;(callback as Partial<Remote<() => void>>)[releaseProxy]?.()
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink'
+import { EncoderWorker } from './encoder-service.ts'
+
+expose(new EncoderWorker())

@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import type { Pooling } from '../../core/names.ts'
+import { fault } from '../../protocol/failure.ts'
+import type { Repository } from './repository.ts'
+
+/** How a model wants its texts treated, from its own configuration files. */
+export interface Recipe {
+  readonly pooling: Pooling
+  readonly poolingSource: string
+  readonly normalized: boolean
+  /** Layers follow the pooling (a Dense module), so only the graph's own `sentence_embedding` is right. */
+  readonly needsSentenceEmbedding: boolean
+  /** Nomic's models want a layer norm over the full width before dimensions are cut (its model card). */
+  readonly layerNormBeforeTruncation: boolean
+  readonly maxTokens: number
+  readonly prompts: { readonly query: string; readonly document: string }
+}
+
+const count = v.pipe(v.number(), v.minValue(1))
+const Config = v.object({
+  model_type: v.optional(v.string(), ''),
+  max_position_embeddings: v.nullish(count),
+})
+const TokenizerConfig = v.nullish(v.object({ model_max_length: v.nullish(count) }))
+const SentenceConfig = v.nullish(v.object({ max_seq_length: v.nullish(count) }))
+const Modules = v.nullish(v.array(v.object({ type: v.string(), path: v.string() })))
+const PoolingConfig = v.nullish(
+  v.object({
+    pooling_mode_cls_token: v.optional(v.boolean(), false),
+    pooling_mode_mean_tokens: v.optional(v.boolean(), false),
+    pooling_mode_max_tokens: v.optional(v.boolean(), false),
+    pooling_mode_lasttoken: v.optional(v.boolean(), false),
+  }),
+)
+const Prompts = v.nullish(v.object({ prompts: v.nullish(v.record(v.string(), v.string())) }))
+
+/** Positions these architectures reserve before the first token (padding_idx + 1), as RoBERTa's code does. */
+const RESERVED_POSITIONS: Readonly<Record<string, number>> = {
+  roberta: 2,
+  'xlm-roberta': 2,
+  camembert: 2,
+  mpnet: 2,
+}
+/** For models that name no limit at all: enough for a passage, and bounded. */
+const DEFAULT_MAX_TOKENS = 512
+
+/**
+ * Reads the recipe, asking the repository that a conversion was made from for what the conversion left out: most
+ * wrong demos come from mean-pooling a model that was trained on [CLS].
+ * @throws Fault `config` naming the broken file.
+ */
+export async function readRecipe(repository: Repository, site: string): Promise<Recipe> {
+  const config = await parse(repository, 'config.json', Config, await repository.json('config.json'))
+  const home = (await holderOfPooling(repository, site)) ?? repository
+  const modules = await optional(home, 'modules.json', Modules)
+  const poolingFile = poolingFileOf(modules)
+  const pooling = await optional(home, poolingFile, PoolingConfig)
+  const prompts = await optional(home, 'config_sentence_transformers.json', Prompts)
+  const sentence = await optional(home, 'sentence_bert_config.json', SentenceConfig)
+  const tokenizer = await optional(repository, 'tokenizer_config.json', TokenizerConfig)
+  const positions =
+    config.max_position_embeddings &&
+    config.max_position_embeddings - (RESERVED_POSITIONS[config.model_type] ?? 0)
+  return {
+    pooling: poolingOf(pooling),
+    poolingSource: pooling ? `${poolingFile} of ${home.source.name}` : 'assumed: the repository names none',
+    normalized: modules ? modules.some((module) => module.type.endsWith('.Normalize')) : true,
+    needsSentenceEmbedding: modules?.some((module) => module.type.endsWith('.Dense')) ?? false,
+    layerNormBeforeTruncation: config.model_type === 'nomic_bert',
+    maxTokens: smallest([positions, tokenizer?.model_max_length, sentence?.max_seq_length]),
+    prompts: {
+      query: prompts?.prompts?.['query'] ?? '',
+      document: prompts?.prompts?.['document'] ?? prompts?.prompts?.['passage'] ?? '',
+    },
+  }
+}
+
+async function holderOfPooling(repository: Repository, site: string): Promise<Repository | null> {
+  if (repository.has('modules.json') || repository.has('1_Pooling/config.json')) return repository
+  return repository.openBase(site)
+}
+
+function poolingFileOf(modules: v.InferOutput<typeof Modules>): string {
+  const path = modules?.find((module) => module.type.endsWith('.Pooling'))?.path
+  return path ? `${path}/config.json` : '1_Pooling/config.json'
+}
+
+function poolingOf(config: v.InferOutput<typeof PoolingConfig>): Pooling {
+  if (config?.pooling_mode_cls_token) return 'cls'
+  if (config?.pooling_mode_lasttoken) return 'last'
+  if (config?.pooling_mode_max_tokens) return 'max'
+  return 'mean'
+}
+
+function smallest(limits: readonly (number | null | undefined)[]): number {
+  const given = limits.filter((limit): limit is number => typeof limit === 'number' && limit < 1e6)
+  return given.length > 0 ? Math.min(...given) : DEFAULT_MAX_TOKENS
+}
+
+async function optional<T extends v.GenericSchema>(
+  repository: Repository,
+  file: string,
+  schema: T,
+): Promise<v.InferOutput<T>> {
+  return parse(repository, file, schema, await repository.optionalJson(file))
+}
+
+async function parse<T extends v.GenericSchema>(
+  repository: Repository,
+  file: string,
+  schema: T,
+  json: unknown,
+): Promise<v.InferOutput<T>> {
+  const result = v.safeParse(schema, json)
+  if (result.success) return result.output
+  await repository.forget(file)
+  throw fault(
+    'config',
+    `${file} of ${repository.source.name} does not say what it should (${result.issues[0].message}).`,
+    'The model’s configuration is damaged or of an unknown kind. Choose another model.',
+    undefined,
+    file,
+  )
+}

@@ -1,0 +1,145 @@
+import { nextBudget, planBatches } from '../../core/batching.ts'
+import { stackRows, rowOf, type Block } from '../../core/block.ts'
+import type { Pooling } from '../../core/names.ts'
+import { normalizeRows } from '../../core/normalize.ts'
+import { truncateDimensions } from '../../core/truncation.ts'
+import type { Encoded, EncodeRequest } from '../../protocol/encoder.ts'
+import { fault } from '../../protocol/failure.ts'
+import { abortedFault } from '../model/download.ts'
+import type { TokenIds } from '../model/tokenizer.ts'
+import { breathe, type Lanes } from './lanes.ts'
+import { embedBatch, type LoadedModel } from './loaded-model.ts'
+import type { CachedVector, VectorCache } from './vector-cache.ts'
+
+export interface EncodeContext {
+  readonly cache: VectorCache
+  readonly lanes: Lanes
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number, total: number) => void
+}
+
+/** Small enough that an abort or a key press waits for no more than about two batches: under 300 ms. */
+const TARGET_BATCH_MS = 100
+const TOKENIZE_SLICE_MS = 30
+
+/**
+ * Texts to vectors: each distinct text that is not cached is tokenized once, batched with texts of its length, run and
+ * pooled; then dimensions are cut and rows normalised as asked.
+ */
+export async function encodeTexts(
+  model: LoadedModel,
+  request: EncodeRequest,
+  context: EncodeContext,
+): Promise<Encoded> {
+  const started = performance.now()
+  const pooling = poolingFor(model, request)
+  const prompt = request.role === 'none' ? '' : model.recipe.prompts[request.role]
+  const { state } = model
+  const recipeKey = [state.model, state.revision, state.device, state.dtype, pooling, request.role].join('|')
+  const found = new Map<string, CachedVector>()
+  const missing: string[] = []
+  for (const text of new Set(request.texts)) {
+    const hit = request.cache ? context.cache.get(`${recipeKey}\n${text}`) : undefined
+    if (hit) found.set(text, hit)
+    else missing.push(text)
+  }
+  const tokens = await tokenizeAll(model, missing, prompt, context.signal)
+  let pending = missing.map((_, i) => i)
+  context.onProgress(found.size, found.size + missing.length)
+  while (pending.length > 0) {
+    const [batch] = planBatches(
+      pending.map((i) => tokens[i]?.ids.length ?? 0),
+      model.tokenBudget,
+    )
+    const taken = new Set(Array.from(batch ?? [], (position) => pending[position] ?? 0))
+    const chosen = [...taken]
+    const rows = chosen.map((i) => tokens[i] ?? { ids: [], fullLength: 0 })
+    const pooled = await context.lanes.run(request.lane, context.signal, () =>
+      timedBatch(model, rows, pooling),
+    )
+    chosen.forEach((i, r) => {
+      const row = rows[r]
+      const entry = {
+        vector: rowOf(pooled, r).slice(),
+        tokenCount: row?.ids.length ?? 0,
+        fullTokenCount: row?.fullLength ?? 0,
+      }
+      found.set(missing[i] ?? '', entry)
+      if (request.cache) context.cache.set(`${recipeKey}\n${missing[i] ?? ''}`, entry)
+    })
+    pending = pending.filter((i) => !taken.has(i))
+    context.onProgress(found.size, found.size + pending.length)
+  }
+  if (context.signal.aborted) throw abortedFault()
+  const entries = request.texts.map(
+    (text) => found.get(text) ?? { vector: new Float32Array(), tokenCount: 0, fullTokenCount: 0 },
+  )
+  return {
+    vectors: finish(
+      model,
+      request,
+      stackRows(
+        entries.map((entry) => entry.vector),
+        state.dimensions,
+      ),
+    ),
+    tokenCounts: Int32Array.from(entries, (entry) => entry.tokenCount),
+    fullTokenCounts: Int32Array.from(entries, (entry) => entry.fullTokenCount),
+    computed: missing.length,
+    milliseconds: performance.now() - started,
+  }
+}
+
+/** @throws Fault `invalid` when pooling is asked of a model that pools inside its graph. */
+function poolingFor(model: LoadedModel, request: EncodeRequest): Pooling {
+  const pooling = request.pooling ?? model.recipe.pooling
+  if (model.state.poolable || pooling === model.recipe.pooling) return pooling
+  throw fault(
+    'invalid',
+    `${model.state.model} pools inside its graph; ${pooling} pooling cannot be computed from what it returns.`,
+    'Use the model’s own pooling.',
+  )
+}
+
+async function tokenizeAll(
+  model: LoadedModel,
+  texts: readonly string[],
+  prompt: string,
+  signal: AbortSignal,
+): Promise<TokenIds[]> {
+  const tokens: TokenIds[] = []
+  let sliceEnd = performance.now() + TOKENIZE_SLICE_MS
+  for (const text of texts) {
+    if (performance.now() > sliceEnd) {
+      await breathe()
+      if (signal.aborted) throw abortedFault()
+      sliceEnd = performance.now() + TOKENIZE_SLICE_MS
+    }
+    tokens.push(model.tokenizer.encode(prompt + text))
+  }
+  return tokens
+}
+
+async function timedBatch(model: LoadedModel, rows: readonly TokenIds[], pooling: Pooling): Promise<Block> {
+  const started = performance.now()
+  const block = await embedBatch(model.session, model.recipe, rows, pooling)
+  const cells = rows.length * Math.max(...rows.map((row) => row.ids.length))
+  model.tokenBudget = nextBudget(model.tokenBudget, cells, performance.now() - started, TARGET_BATCH_MS)
+  return block
+}
+
+function finish(model: LoadedModel, request: EncodeRequest, pooled: Block): Block {
+  const { dimensions } = request
+  if (dimensions === undefined) return request.normalize ? normalizeRows(pooled) : pooled
+  if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > pooled.cols) {
+    throw fault(
+      'invalid',
+      `${dimensions} dimensions cannot be kept: the model has ${pooled.cols}.`,
+      `Ask for a whole number from 1 to ${pooled.cols}.`,
+    )
+  }
+  return truncateDimensions(pooled, dimensions, {
+    layerNorm: model.recipe.layerNormBeforeTruncation,
+    normalize: request.normalize,
+  })
+}

@@ -1,0 +1,50 @@
+import { abortedFault } from '../model/download.ts'
+
+type Lane = 'live' | 'bulk'
+
+/**
+ * One batch at a time, and typing goes first: a live batch waits for at most one bulk batch, however long the queue.
+ */
+export class Lanes {
+  #busy = false
+  readonly #waiting: Record<Lane, (() => void)[]> = { live: [], bulk: [] }
+
+  /** @throws Fault `aborted` when `signal` fires before the turn comes. */
+  async run<T>(lane: Lane, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    await this.#turn(lane)
+    try {
+      if (signal.aborted) throw abortedFault()
+      return await work()
+    } finally {
+      // A macrotask between batches lets messages in: aborts, and live requests that overtake.
+      await breathe()
+      this.#next()
+    }
+  }
+
+  #turn(lane: Lane): Promise<void> {
+    if (!this.#busy) {
+      this.#busy = true
+      return Promise.resolve()
+    }
+    return new Promise((resolve) => this.#waiting[lane].push(resolve))
+  }
+
+  #next(): void {
+    const next = this.#waiting.live.shift() ?? this.#waiting.bulk.shift()
+    if (next) next()
+    else this.#busy = false
+  }
+}
+
+const channel = new MessageChannel()
+const breaths: (() => void)[] = []
+channel.port1.onmessage = () => breaths.shift()?.()
+
+/** Resolves in a later task, without the 4 ms that browsers add to nested timers. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    breaths.push(resolve)
+    channel.port2.postMessage(null)
+  })
+}

@@ -1,0 +1,64 @@
+import { normalizeRows } from '../../core/normalize.ts'
+import { pool } from '../../core/pooling.ts'
+import type { Block } from '../../core/block.ts'
+import type { Pooling } from '../../core/names.ts'
+import { fault } from '../../protocol/failure.ts'
+import type { ModelState } from '../../protocol/model.ts'
+import type { Recipe } from '../model/recipe.ts'
+import type { ModelTokenizer, TokenIds } from '../model/tokenizer.ts'
+import type { EncoderSession } from './session.ts'
+
+/** Everything needed to encode with one model on one device. */
+export interface LoadedModel {
+  readonly state: ModelState
+  readonly recipe: Recipe
+  readonly tokenizer: ModelTokenizer
+  readonly session: EncoderSession
+  /** Tokens a batch, adapted to this device so that a batch takes about a tenth of a second. */
+  tokenBudget: number
+}
+
+/**
+ * One batch through graph and pooling.
+ * @returns one pooled row a text, not normalised, in the order of `rows`
+ * @throws Fault `config` when the graph has no output that the recipe can use
+ */
+export async function embedBatch(
+  session: EncoderSession,
+  recipe: Recipe,
+  rows: readonly TokenIds[],
+  pooling: Pooling,
+): Promise<Block> {
+  const ids = rows.map((row) => row.ids)
+  const { hiddenOutput, sentenceOutput } = session
+  if (usesSentenceEmbedding(session, recipe)) {
+    if (!sentenceOutput) {
+      throw fault(
+        'config',
+        'This model ends in layers after the pooling, and its ONNX export leaves them out.',
+        'Choose an export with the output sentence_embedding.',
+      )
+    }
+    const { data, dims } = await session.run(ids, sentenceOutput)
+    return { data, rows: rows.length, cols: dims[1] ?? 0 }
+  }
+  if (!hiddenOutput) throw fault('config', 'The graph gives no token vectors.', 'Choose another model.')
+  const { data, dims } = await session.run(ids, hiddenOutput)
+  const lengths = ids.map((row) => row.length)
+  return pool(data, lengths, dims[1] ?? 0, dims[2] ?? 0, pooling)
+}
+
+/** Whether pooling happens inside the graph, beyond anybody's choice. */
+export function usesSentenceEmbedding(session: EncoderSession, recipe: Recipe): boolean {
+  return recipe.needsSentenceEmbedding || session.hiddenOutput === null
+}
+
+/** The unit vector of one text by the model's own recipe. */
+export async function embedOne(
+  session: EncoderSession,
+  recipe: Recipe,
+  tokenizer: ModelTokenizer,
+  text: string,
+): Promise<Float32Array> {
+  return normalizeRows(await embedBatch(session, recipe, [tokenizer.encode(text)], recipe.pooling)).data
+}

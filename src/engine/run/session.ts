@@ -1,0 +1,142 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-common'
+import { fault } from '../../protocol/failure.ts'
+import type { Device } from '../../protocol/model.ts'
+import type { Weights } from '../model/weights.ts'
+import { loadRuntime, type Runtime } from './runtime.ts'
+
+/** Float32 output of a graph with its shape. */
+export interface Output {
+  readonly data: Float32Array
+  readonly dims: readonly number[]
+}
+
+const HIDDEN = ['last_hidden_state', 'token_embeddings', 'hidden_states']
+const SENTENCE = ['sentence_embedding']
+const KNOWN_INPUTS = new Set(['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'])
+
+/** An onnxruntime session of an encoder: token ids in, one output back. */
+export class EncoderSession {
+  readonly device: Device
+  readonly hiddenOutput: string | null
+  readonly sentenceOutput: string | null
+  readonly #runtime: Runtime
+  readonly #session: InferenceSession
+  readonly #gpu: GPUDevice | null
+  /** Rejects when the GPU goes away; a run that waits for a lost GPU might never settle by itself. */
+  readonly #lost: Promise<never>
+
+  private constructor(runtime: Runtime, session: InferenceSession, gpu: GPUDevice | null) {
+    this.#runtime = runtime
+    this.#session = session
+    this.#gpu = gpu
+    this.device = gpu ? 'webgpu' : 'wasm'
+    this.hiddenOutput = HIDDEN.find((name) => session.outputNames.includes(name)) ?? null
+    this.sentenceOutput = SENTENCE.find((name) => session.outputNames.includes(name)) ?? null
+    this.#lost = gpu ? gpu.lost.then(rejectAsLost) : new Promise(() => {})
+    // Losing an idle GPU is no error yet: the next run meets the rejection.
+    this.#lost.catch(() => {})
+  }
+
+  /**
+   * @param gpu where to run; null: WebAssembly on the processor
+   * @throws Fault `not-onnx` when the file cannot be read, `config` when the graph wants inputs that are no tokens
+   */
+  static async create(weights: Weights, gpu: GPUDevice | null): Promise<EncoderSession> {
+    const runtime = await loadRuntime(gpu ? 'webgpu' : 'wasm')
+    const session = await runtime.InferenceSession.create(weights.bytes, {
+      executionProviders: gpu ? [{ name: 'webgpu', device: gpu }] : ['wasm'],
+      graphOptimizationLevel: 'all',
+      // Errors only: onnxruntime warns about shape nodes on the processor, which is as it should be.
+      logSeverityLevel: 3,
+      externalData: weights.external.map(({ path, data }) => ({ path, data })),
+    }).catch((error: unknown) => {
+      throw unreadable(weights, error)
+    })
+    const strange = session.inputNames.find((name) => !KNOWN_INPUTS.has(name))
+    if (strange !== undefined) {
+      await session.release()
+      throw fault(
+        'config',
+        `This model wants an input called ${strange}: it is not a text encoder.`,
+        'Choose a model of the kind “feature-extraction”.',
+      )
+    }
+    return new EncoderSession(runtime, session, gpu)
+  }
+
+  /**
+   * Runs one batch, right-padded to its longest row.
+   * @param rows token ids a text
+   * @param output name of the graph output wanted; nothing else is computed back
+   */
+  async run(rows: readonly (readonly number[])[], output: string): Promise<Output> {
+    const sequence = Math.max(...rows.map((ids) => ids.length))
+    const inputs = this.#inputs(rows, sequence)
+    const results = await Promise.race([this.#session.run(inputs, [output]), this.#lost])
+    const tensor = results[output]
+    if (!tensor || !(tensor.data instanceof Float32Array)) {
+      throw fault(
+        'config',
+        `The graph’s output ${output} is not float32.`,
+        'Choose other weights of this model.',
+      )
+    }
+    const copy = { data: tensor.data.slice(), dims: tensor.dims }
+    tensor.dispose()
+    return copy
+  }
+
+  async release(): Promise<void> {
+    await this.#session.release().catch(() => {})
+    this.#gpu?.destroy()
+  }
+
+  #inputs(rows: readonly (readonly number[])[], sequence: number): Record<string, Tensor> {
+    const cells = rows.length * sequence
+    const fill = (value: (row: readonly number[], at: number) => number): Tensor => {
+      // int64 written as pairs of int32, low word first: BigInt per token would cost more than the copy.
+      const words = new Int32Array(cells * 2)
+      rows.forEach((row, r) => {
+        for (let t = 0; t < row.length; t++) words[(r * sequence + t) * 2] = value(row, t)
+      })
+      return new this.#runtime.Tensor('int64', new BigInt64Array(words.buffer), [rows.length, sequence])
+    }
+    const makers: Record<string, () => Tensor> = {
+      input_ids: () => fill((row, t) => row[t] ?? 0),
+      attention_mask: () => fill(() => 1),
+      token_type_ids: () => fill(() => 0),
+      position_ids: () => fill((_row, t) => t),
+    }
+    return Object.fromEntries(
+      this.#session.inputNames.flatMap((name) => (makers[name] ? [[name, makers[name]()]] : [])),
+    )
+  }
+}
+
+function rejectAsLost(info: GPUDeviceLostInfo): never {
+  throw fault(
+    'gpu-lost',
+    `The GPU went away while the model was on it (${info.reason === 'destroyed' ? 'it was switched off' : info.message || 'unknown reason'}).`,
+    'The model is loaded again on WebAssembly; your texts are kept.',
+  )
+}
+
+function unreadable(weights: Weights, error: unknown): Error {
+  const detail = error instanceof Error ? error.message : String(error)
+  if (/bad_alloc|out of memory|memory access|allocation/i.test(detail)) {
+    return fault(
+      'memory',
+      `The browser has no memory left for ${weights.file} (${weights.bytes.byteLength.toLocaleString('en')} bytes).`,
+      'Close other tabs, or choose a smaller model or smaller weights.',
+      error,
+      weights.file,
+    )
+  }
+  return fault(
+    'not-onnx',
+    `${weights.file} cannot be read as an ONNX model (${detail.slice(0, 160)}).`,
+    'The file is damaged or of another kind. Press Retry to fetch it again, or choose another model.',
+    error,
+    weights.file,
+  )
+}

@@ -1,0 +1,38 @@
+import '@fontsource-variable/inter'
+import './ui/theme.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { spawnAnalysis, spawnEncoder } from './client/workers.ts'
+import { loadSaved } from './io/saved.ts'
+import { createAppStore } from './store/create-store.ts'
+import type { Embedscope } from './store/scripting.ts'
+import { App } from './ui/app.tsx'
+import { StoreProvider } from './ui/use-app.ts'
+
+declare global {
+  interface Window {
+    embedscope: Embedscope
+  }
+  /** Set by vite.config.ts from package.json. */
+  const __APP_VERSION__: string
+}
+
+const store = createAppStore({
+  spawnEncoder,
+  spawnAnalysis,
+  site: document.baseURI,
+  saved: await loadSaved(),
+  isolated: globalThis.crossOriginIsolated,
+  version: __APP_VERSION__,
+})
+window.embedscope = store.scripting
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <StoreProvider value={store}>
+      <App />
+    </StoreProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,168 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { rowOf, type Block } from '../core/block.ts'
+import type { EncoderClient } from '../client/encoder-client.ts'
+import type { Encoded } from '../protocol/encoder.ts'
+import { toFailure } from '../protocol/failure.ts'
+import { isBlank } from './document.ts'
+import { answeringModel } from './engine-state.ts'
+import type { AppState, TextItem, TextVector } from './types.ts'
+
+/** Up to so many texts are encoded at once, before anything else; more go to the queue behind the typing. */
+const LIVE_LIMIT = 32
+const BULK_SLICE = 512
+
+/** Keeps the vectors of the document's texts up to date: only what changed is encoded, typing goes first. */
+export class Embedder {
+  readonly #state: StoreApi<AppState>
+  readonly #encoder: EncoderClient
+  readonly #onVectors: (encodeTime: number) => void
+  #fresh = new Map<string, TextVector>()
+  /** Counts changes of model, role and pooling: an answer for an older recipe is dropped. */
+  #recipe = 0
+  #edited: ReadonlySet<string> = new Set()
+  #bulk: AbortController | null = null
+  #paused = false
+
+  constructor(state: StoreApi<AppState>, encoder: EncoderClient, onVectors: (encodeTime: number) => void) {
+    this.#state = state
+    this.#encoder = encoder
+    this.#onVectors = onVectors
+  }
+
+  /** Vectors that were shipped with the page, shown until the model has computed its own. */
+  provideStored(items: readonly TextItem[], vectors: Block): void {
+    if (this.#fresh.size > 0) return
+    const stored = items.map(({ id, text }, i): [string, TextVector] => [
+      id,
+      { text, vector: rowOf(vectors, i), tokenCount: 0, fullTokenCount: 0 },
+    ])
+    this.#state.setState({ vectors: new Map(stored), encoding: { phase: 'stored' } })
+    this.#onVectors(0)
+  }
+
+  /** Model, role or pooling changed: every vector must be made anew. What is shown stays until then. */
+  reset(): void {
+    this.#recipe++
+    this.#fresh = new Map()
+    this.#bulk?.abort()
+    this.#bulk = null
+    this.#paused = false
+    this.sync()
+  }
+
+  /** The document changed; `edited` texts go first when there is more to do than fits one live request. */
+  sync(edited: readonly string[] = []): void {
+    const { engine, document } = this.#state.getState()
+    this.#edited = new Set(edited)
+    if (!answeringModel(engine)) return
+    const missing = this.#missing()
+    if (missing.length === 0) {
+      this.#publish(document.items)
+      this.#finish({ computed: 0, milliseconds: 0 })
+      return
+    }
+    const live = missing.length <= LIVE_LIMIT ? missing : missing.filter((item) => this.#edited.has(item.id))
+    if (live.length > 0 && live.length <= LIVE_LIMIT) void this.#encodeLive(live)
+    else if (!this.#bulk && !this.#paused) void this.#encodeBulk()
+  }
+
+  cancel(): void {
+    this.#paused = true
+    this.#bulk?.abort()
+    this.#bulk = null
+  }
+
+  retry(): void {
+    this.#paused = false
+    this.sync()
+  }
+
+  async #encodeLive(items: readonly TextItem[]): Promise<void> {
+    const recipe = this.#recipe
+    try {
+      const encoded = await this.#encoder.encodeLive(this.#request(items))
+      if (recipe === this.#recipe) this.#accept(items, encoded)
+    } catch (error) {
+      if (recipe === this.#recipe) this.#fail(error)
+    }
+  }
+
+  async #encodeBulk(): Promise<void> {
+    const recipe = this.#recipe
+    const controller = new AbortController()
+    this.#bulk = controller
+    try {
+      for (let slice = this.#missing(BULK_SLICE); slice.length > 0; slice = this.#missing(BULK_SLICE)) {
+        const progress = (done: number) => this.#reportWork(done)
+        const encoded = await this.#encoder.encodeBulk(this.#request(slice), progress, controller.signal)
+        if (recipe !== this.#recipe) return
+        this.#accept(slice, encoded)
+      }
+    } catch (error) {
+      if (recipe === this.#recipe) this.#fail(error)
+    } finally {
+      if (this.#bulk === controller) this.#bulk = null
+    }
+  }
+
+  #request(items: readonly TextItem[]): Parameters<EncoderClient['encodeLive']>[0] {
+    const { role, pooling } = this.#state.getState().settings
+    // Raw vectors are kept: normalising is a switch on the page, and the pair inspector shows the norms.
+    const request = { texts: items.map((item) => item.text), role, normalize: false, cache: true }
+    return pooling === null ? request : { ...request, pooling }
+  }
+
+  #accept(items: readonly TextItem[], encoded: Encoded): void {
+    items.forEach(({ id, text }, i) => {
+      this.#fresh.set(id, {
+        text,
+        vector: rowOf(encoded.vectors, i),
+        tokenCount: encoded.tokenCounts[i] ?? 0,
+        fullTokenCount: encoded.fullTokenCounts[i] ?? 0,
+      })
+    })
+    this.#publish(this.#state.getState().document.items)
+    if (this.#missing(1).length > 0) this.#reportWork(0)
+    else this.#finish(encoded)
+    this.#onVectors(encoded.milliseconds)
+  }
+
+  #publish(items: readonly TextItem[]): void {
+    const kept = items.flatMap(({ id, text }): [string, TextVector][] => {
+      const vector = this.#fresh.get(id)
+      return vector?.text === text ? [[id, vector]] : []
+    })
+    this.#fresh = new Map(kept)
+    this.#state.setState({ vectors: new Map(kept) })
+  }
+
+  #reportWork(doneInSlice: number): void {
+    const total = this.#state.getState().document.items.filter((item) => !isBlank(item.text)).length
+    const done = Math.min(total, this.#fresh.size + doneInSlice)
+    this.#state.setState({ encoding: { phase: 'working', done, total } })
+  }
+
+  #finish({ computed, milliseconds }: Pick<Encoded, 'computed' | 'milliseconds'>): void {
+    const cached = Math.max(0, this.#fresh.size - computed)
+    this.#state.setState({ encoding: { phase: 'done', computed, cached, milliseconds } })
+  }
+
+  #fail(error: unknown): void {
+    const failure = toFailure(error)
+    // Replaced by a newer request, which reports for itself.
+    if (failure.kind === 'superseded') return
+    // The client brings the model back and the store then starts over.
+    if (failure.kind === 'gpu-lost' || failure.kind === 'worker-died') return
+    this.#paused = true
+    this.#state.setState({ encoding: { phase: 'failed', failure } })
+  }
+
+  #missing(limit = Number.POSITIVE_INFINITY): TextItem[] {
+    const missing: TextItem[] = []
+    for (const item of this.#state.getState().document.items) {
+      if (missing.length >= limit) break
+      if (!isBlank(item.text) && this.#fresh.get(item.id)?.text !== item.text) missing.push(item)
+    }
+    return missing
+  }
+}

@@ -1,0 +1,146 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { stackRows, takeRows, type Block } from '../core/block.ts'
+import { nearestOf } from '../core/neighbors.ts'
+import { normalizeRows } from '../core/normalize.ts'
+import type { AnalysisClient } from '../client/analysis-client.ts'
+import type { AnalyseRequest } from '../protocol/analysis.ts'
+import { toFailure } from '../protocol/failure.ts'
+import type { AppState, Settings, TextVector, View } from './types.ts'
+
+/** A matrix larger than this says nothing on a screen: then the selection and its nearest stand for it. */
+export const MATRIX_LIMIT = 300
+
+/** Where the time of the edit under way began and what encoding took of it. */
+export interface Clock {
+  readonly edited: number | null
+  readonly encode: number
+}
+
+/** Turns vectors into one consistent {@link View}; of several changes in a row only the last is worth computing. */
+export class Viewer {
+  readonly #state: StoreApi<AppState>
+  readonly #analysis: AnalysisClient
+  #running = false
+  #again = false
+  #clock: Clock = { edited: null, encode: 0 }
+  #quality: AbortController | null = null
+
+  constructor(state: StoreApi<AppState>, analysis: AnalysisClient) {
+    this.#state = state
+    this.#analysis = analysis
+  }
+
+  refresh(clock: Clock = { edited: null, encode: 0 }): void {
+    this.#clock = clock
+    if (this.#running) this.#again = true
+    else void this.#run()
+  }
+
+  /** A long document's matrix shows the selection's surroundings, so it moves with the selection. */
+  selectionChanged(): void {
+    const { view } = this.#state.getState()
+    if (view && view.ids.length > MATRIX_LIMIT) this.refresh()
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true
+    do {
+      this.#again = false
+      try {
+        await this.#build()
+      } catch (error) {
+        const { message, hint } = toFailure(error)
+        const notice = { id: Date.now(), tone: 'problem' as const, message, hint }
+        this.#state.setState(({ notices }) => ({ notices: [...notices, notice] }))
+      }
+    } while (this.#again)
+    this.#running = false
+  }
+
+  async #build(): Promise<void> {
+    const clock = this.#clock
+    const { document, vectors, settings, selection, view: former } = this.#state.getState()
+    const shown = document.items.flatMap(({ id }): [string, TextVector][] => {
+      const vector = vectors.get(id)
+      return vector ? [[id, vector]] : []
+    })
+    const ids = shown.map(([id]) => id)
+    const cols = shown[0]?.[1].vector.length ?? 0
+    // Vectors of two models never meet: right after a change of model the older ones wait for their successors.
+    if (shown.some(([, { vector }]) => vector.length !== cols)) return
+    this.#quality?.abort()
+    if (ids.length === 0) {
+      this.#state.setState({ view: null })
+      return
+    }
+    const raw = stackRows(
+      shown.map(([, { vector }]) => vector),
+      cols,
+    )
+    const block = settings.normalize ? normalizeRows(raw) : raw
+    const matrixRows = rowsOfMatrix(block, ids, selection.a)
+    const request = { vectors: block, matrixRows, ...mapRequest(settings, ids, former) }
+    const analysis = await this.#analysis.analyse(request)
+    const view: View = {
+      ids,
+      vectors: block,
+      normalized: settings.normalize,
+      matrixRows,
+      analysis,
+      quality: analysis.quality,
+    }
+    const updateTime =
+      clock.edited === null
+        ? this.#state.getState().updateTime
+        : {
+            total: performance.now() - clock.edited,
+            encode: clock.encode,
+            score: analysis.scoreTime,
+            project: analysis.projectTime,
+          }
+    this.#state.setState({ view, updateTime })
+    if (!view.quality) void this.#measureQuality(view)
+  }
+
+  async #measureQuality(view: View): Promise<void> {
+    const controller = new AbortController()
+    this.#quality = controller
+    try {
+      const { coords } = view.analysis.projection
+      const quality = await this.#analysis.quality(view.vectors, coords, controller.signal)
+      if (this.#state.getState().view === view) this.#state.setState({ view: { ...view, quality } })
+    } catch {
+      // Aborted for a newer view, which measures for itself; a dead thread is reported by that view's analysis.
+    }
+  }
+}
+
+function rowsOfMatrix(vectors: Block, ids: readonly string[], selected: string | null): Int32Array {
+  if (ids.length <= MATRIX_LIMIT) return Int32Array.from(ids, (_, i) => i)
+  const center = Math.max(0, selected === null ? 0 : ids.indexOf(selected))
+  const { indices } = nearestOf(center, vectors, MATRIX_LIMIT - 1, 'cosine')
+  return Int32Array.from([center, ...indices])
+}
+
+function mapRequest(
+  settings: Settings,
+  ids: readonly string[],
+  former: View | null,
+): Omit<AnalyseRequest, 'vectors' | 'matrixRows'> {
+  const base = { method: 'pca' as const, components: settings.components }
+  const coords = former?.analysis.projection.coords
+  if (!former || coords?.cols !== settings.components) return base
+  const rowOfId = new Map(ids.map((id, i) => [id, i]))
+  const kept = former.ids.flatMap((id, i) => {
+    const row = rowOfId.get(id)
+    return row === undefined ? [] : [{ from: i, to: row }]
+  })
+  const previous = {
+    coords: takeRows(
+      coords,
+      kept.map(({ from }) => from),
+    ),
+    rows: Int32Array.from(kept, ({ to }) => to),
+  }
+  return { ...base, previous }
+}
