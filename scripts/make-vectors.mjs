@@ -24,8 +24,9 @@ for (const entry of await readdir(MODEL_DIR, { recursive: true, withFileTypes: t
     files[path.relative(MODEL_DIR, file)] = (await stat(file)).size
   }
 }
+const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => a.localeCompare(b)))
 const vector = Buffer.from((await encoder.embed(CANARY_TEXT)).buffer).toString('base64')
 await writeFile(
   path.join(MODEL_DIR, 'embedscope.json'),
-  `${JSON.stringify({ files: Object.fromEntries(Object.entries(files).sort()), canary: { text: CANARY_TEXT, vector } }, null, 1)}\n`,
+  `${JSON.stringify({ files: sorted, canary: { text: CANARY_TEXT, vector } }, null, 1)}\n`,
 )

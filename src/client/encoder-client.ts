@@ -1,5 +1,6 @@
 import { proxy } from 'comlink'
-import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
+import type { Role } from '../core/names.ts'
+import type { Encoded, EncodeRequest, EncoderService, Tokenized } from '../protocol/encoder.ts'
 import { fault, Fault, type Failure } from '../protocol/failure.ts'
 import type {
   DeviceRejection,
@@ -68,6 +69,11 @@ export class EncoderClient {
     signal?: AbortSignal,
   ): Promise<Encoded> {
     return this.#encode({ ...request, lane: 'bulk' }, onProgress, signal)
+  }
+
+  /** @throws Fault */
+  tokenize(text: string, role: Role): Promise<Tokenized> {
+    return this.#running().call((service) => service.tokenize(text, role))
   }
 
   /** Lists a repository's weights. @throws Fault */

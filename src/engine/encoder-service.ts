@@ -1,5 +1,6 @@
 import { releaseProxy, transfer, type Remote } from 'comlink'
-import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
+import type { Role } from '../core/names.ts'
+import type { Encoded, EncodeRequest, EncoderService, Tokenized } from '../protocol/encoder.ts'
 import { fault, toResult, type Result } from '../protocol/failure.ts'
 import type { LoadProgress, ModelOffer, ModelRequest, ModelState } from '../protocol/model.ts'
 import { Jobs } from './jobs.ts'
@@ -10,7 +11,7 @@ import { listWeights } from './model/weights.ts'
 import { encodeTexts } from './run/encode.ts'
 import { Lanes } from './run/lanes.ts'
 import { loadModel } from './run/load-model.ts'
-import type { LoadedModel } from './run/loaded-model.ts'
+import { promptOf, type LoadedModel } from './run/loaded-model.ts'
 import { VectorCache } from './run/vector-cache.ts'
 
 /** The encoder's thread: one current model, one cache, one batch at a time. */
@@ -59,13 +60,23 @@ export class EncoderWorker implements EncoderService {
   ): Promise<Result<Encoded>> {
     const result = await toResult(() =>
       this.#jobs.run(job, (signal) => {
-        const model = this.#model
-        if (!model) throw fault('not-available', 'No model is loaded yet.', 'Wait until the model is ready.')
-        return encodeTexts(model, request, { cache: this.#cache, lanes: this.#lanes, signal, onProgress })
+        return encodeTexts(this.#ready(), request, {
+          cache: this.#cache,
+          lanes: this.#lanes,
+          signal,
+          onProgress,
+        })
       }),
     )
     release(onProgress)
     return result.ok ? transfer(result, [result.value.vectors.data.buffer]) : result
+  }
+
+  async tokenize(text: string, role: Role): Promise<Result<Tokenized>> {
+    return toResult(() => {
+      const { tokenizer, recipe } = this.#ready()
+      return tokenizer.encode(promptOf(recipe, role) + text)
+    })
   }
 
   offer(job: number, site: string, model: string): Promise<Result<ModelOffer>> {
@@ -83,6 +94,11 @@ export class EncoderWorker implements EncoderService {
 
   abort(job: number): void {
     this.#jobs.abort(job)
+  }
+
+  #ready(): LoadedModel {
+    if (this.#model) return this.#model
+    throw fault('not-available', 'No model is loaded yet.', 'Wait until the model is ready.')
   }
 }
 

@@ -30,6 +30,15 @@ export interface Encoded {
   readonly milliseconds: Milliseconds
 }
 
+/** A text as the model reads it. */
+export interface Tokenized {
+  /** Vocabulary ids, special tokens and prompt included, cut to the model's limit. */
+  readonly ids: readonly number[]
+  readonly tokens: readonly string[]
+  /** Tokens before the cut. */
+  readonly fullLength: number
+}
+
 /** What the encoder's thread answers. `job` is chosen by the caller and names the work to {@link Abortable.abort}. */
 export interface EncoderService extends Abortable, Mortal {
   /**
@@ -47,6 +56,8 @@ export interface EncoderService extends Abortable, Mortal {
     request: EncodeRequest,
     onProgress: (done: number, total: number) => void,
   ): Promise<Result<Encoded>>
+  /** The tokens of a text, with the prompt of its role. */
+  tokenize(text: string, role: Role): Promise<Result<Tokenized>>
   /** Lists a repository's weights and their sizes. */
   offer(job: number, site: string, model: string): Promise<Result<ModelOffer>>
 }

@@ -206,6 +206,9 @@ export function createAppStore(parts: StoreParts): Store & { readonly scripting:
     offer(model) {
       return toResult(() => models.encoder.offer(model))
     },
+    tokenize(text) {
+      return toResult(() => models.encoder.tokenize(text, state.getState().settings.role))
+    },
     cancelEncoding() {
       embedder.cancel()
     },

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Bytes } from '../../core/names.ts'
 import type { FileProgress } from '../../protocol/model.ts'
-import { fault, Fault } from '../../protocol/failure.ts'
+import { fault, Fault, type FailureKind } from '../../protocol/failure.ts'
 import { fetchFile, fetchFreshJson, forgetFile } from './store.ts'
 import { siblingSource, type ModelSource } from './source.ts'
 
@@ -19,6 +19,9 @@ const SiteDescription = v.object({
 
 /** The file beside a model of this site that lists its files and holds its canary. */
 const SITE_DESCRIPTION = 'embedscope.json'
+
+/** Failures after which the same request may succeed. */
+const MAY_PASS: ReadonlySet<FailureKind> = new Set(['network', 'truncated', 'aborted'])
 
 interface Canary {
   readonly text: string
@@ -139,7 +142,10 @@ export class Repository {
     if (this.source.remote) await forgetFile(this.#url(file))
   }
 
-  /** The repository this one was converted from, or null when there is none or it cannot be read. */
+  /**
+   * The repository this one was converted from, or null when there is none that can be read.
+   * @throws Fault when the network fails: taken for none, it would leave the recipe to guesses
+   */
   async openBase(site: string): Promise<Repository | null> {
     if (!this.source.remote || this.base === null) return null
     try {
@@ -149,7 +155,7 @@ export class Repository {
         this.#onProgress,
       )
     } catch (error) {
-      if (error instanceof Fault && error.kind === 'aborted') throw error
+      if (error instanceof Fault && MAY_PASS.has(error.kind)) throw error
       return null
     }
   }

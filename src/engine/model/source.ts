@@ -14,7 +14,10 @@ export interface ModelSource {
 
 const HUB = 'https://huggingface.co'
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/
+const REVISION = /^[\w./-]+$/
 const LOCAL = /^[\w-][\w.-]*$/
+/** A browser would resolve such a part away, and the address would name another repository. */
+const DOTS = /(^|\/)\.{1,2}(\/|$)/
 
 /**
  * Understands what a person types as a model: `name` (a folder under models/ of this site), `owner/name[@revision]`
@@ -35,7 +38,12 @@ export function resolveSource(model: string, site: string): ModelSource {
   }
   const [address = '', revision = 'main'] = splitRevision(text)
   const { origin, repository } = hubAddress(address)
-  if (!REPOSITORY.test(repository) || !/^[\w./-]+$/.test(revision) || revision.includes('..')) {
+  if (
+    !REPOSITORY.test(repository) ||
+    !REVISION.test(revision) ||
+    DOTS.test(repository) ||
+    DOTS.test(revision)
+  ) {
     throw fault(
       'invalid',
       `“${text.slice(0, 80)}” is not a model name.`,

@@ -30,8 +30,10 @@ export async function fetchFreshJson(url: string, options: StoredDownload): Prom
   const cache = options.keep ? await openCache() : null
   try {
     const bytes = await download(url, options)
+    // Before it is kept: a network's login page must not replace a copy that works.
+    const json: unknown = JSON.parse(new TextDecoder().decode(bytes))
     await cache?.put(url, new Response(bytes)).catch(() => undefined)
-    return JSON.parse(new TextDecoder().decode(bytes))
+    return json
   } catch (error) {
     const kept = await cache?.match(url).catch(() => undefined)
     if (kept && !options.signal.aborted) return kept.json()
@@ -46,6 +48,10 @@ export async function forgetFile(url: string): Promise<void> {
 }
 
 async function openCache(): Promise<Cache | null> {
-  // Absent outside secure contexts; throws where storage is switched off.
-  return typeof caches === 'undefined' ? null : await caches.open(CACHE).catch(() => null)
+  try {
+    // Absent outside secure contexts; fails where storage is switched off, in a sandbox already at its name.
+    return typeof caches === 'undefined' ? null : await caches.open(CACHE)
+  } catch {
+    return null
+  }
 }

@@ -5,6 +5,8 @@ import type { Repository } from './repository.ts'
 export interface TokenIds {
   /** What the model sees: special tokens included, cut to the limit. */
   readonly ids: readonly number[]
+  /** The same as the vocabulary writes them, `##` marking the inside of a word in WordPiece. */
+  readonly tokens: readonly string[]
   /** Length before the cut. */
   readonly fullLength: number
 }
@@ -13,18 +15,19 @@ export interface TokenIds {
 export class ModelTokenizer {
   readonly #tokenizer: Tokenizer
   readonly #maxTokens: number
-  readonly #prefix: readonly number[]
-  readonly #suffix: readonly number[]
+  readonly #prefix: Encoding
+  readonly #suffix: Encoding
 
   constructor(tokenizer: Tokenizer, maxTokens: number) {
     this.#tokenizer = tokenizer
     this.#maxTokens = maxTokens
     // Where the special tokens stand is read off a probe: templates differ ([CLS] x [SEP], <s> x </s>, x <eos>, …).
-    const bare = tokenizer.encode('a', { add_special_tokens: false }).ids
-    const dressed = tokenizer.encode('a').ids
-    const start = bare.length === 0 ? dressed.length : Math.max(0, dressed.indexOf(bare[0] ?? -1))
-    this.#prefix = dressed.slice(0, start)
-    this.#suffix = dressed.slice(start + bare.length)
+    const bare = tokenizer.encode('a', { add_special_tokens: false })
+    const dressed = tokenizer.encode('a')
+    const start =
+      bare.ids.length === 0 ? dressed.ids.length : Math.max(0, dressed.ids.indexOf(bare.ids[0] ?? -1))
+    this.#prefix = slice(dressed, 0, start)
+    this.#suffix = slice(dressed, start + bare.ids.length)
   }
 
   /** @throws Fault `tokenizer` when tokenizer.json cannot be used. */
@@ -46,12 +49,19 @@ export class ModelTokenizer {
   }
 
   encode(text: string): TokenIds {
-    const content = this.#tokenizer.encode(text, { add_special_tokens: false }).ids
-    const room = Math.max(0, this.#maxTokens - this.#prefix.length - this.#suffix.length)
-    const kept = content.length > room ? content.slice(0, room) : content
+    const content = this.#tokenizer.encode(text, { add_special_tokens: false })
+    const special = this.#prefix.ids.length + this.#suffix.ids.length
+    const kept = slice(content, 0, Math.max(0, this.#maxTokens - special))
     return {
-      ids: [...this.#prefix, ...kept, ...this.#suffix],
-      fullLength: content.length + this.#prefix.length + this.#suffix.length,
+      ids: [...this.#prefix.ids, ...kept.ids, ...this.#suffix.ids],
+      tokens: [...this.#prefix.tokens, ...kept.tokens, ...this.#suffix.tokens],
+      fullLength: content.ids.length + special,
     }
   }
+}
+
+type Encoding = Pick<TokenIds, 'ids' | 'tokens'>
+
+function slice({ ids, tokens }: Encoding, start: number, end?: number): Encoding {
+  return { ids: ids.slice(start, end), tokens: tokens.slice(start, end) }
 }

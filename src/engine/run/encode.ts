@@ -8,7 +8,7 @@ import { fault } from '../../protocol/failure.ts'
 import { abortedFault } from '../model/download.ts'
 import type { TokenIds } from '../model/tokenizer.ts'
 import { breathe, type Lanes } from './lanes.ts'
-import { embedBatch, type LoadedModel } from './loaded-model.ts'
+import { embedBatch, promptOf, type LoadedModel } from './loaded-model.ts'
 import type { CachedVector, VectorCache } from './vector-cache.ts'
 
 export interface EncodeContext {
@@ -33,7 +33,7 @@ export async function encodeTexts(
 ): Promise<Encoded> {
   const started = performance.now()
   const pooling = poolingFor(model, request)
-  const prompt = request.role === 'none' ? '' : model.recipe.prompts[request.role]
+  const prompt = promptOf(model.recipe, request.role)
   const { state } = model
   const recipeKey = [state.model, state.revision, state.device, state.dtype, pooling, request.role].join('|')
   const found = new Map<string, CachedVector>()
@@ -53,7 +53,7 @@ export async function encodeTexts(
     )
     const taken = new Set(Array.from(batch ?? [], (position) => pending[position] ?? 0))
     const chosen = [...taken]
-    const rows = chosen.map((i) => tokens[i] ?? { ids: [], fullLength: 0 })
+    const rows = chosen.map((i) => tokens[i] ?? { ids: [], tokens: [], fullLength: 0 })
     const pooled = await context.lanes.run(request.lane, context.signal, () =>
       timedBatch(model, rows, pooling),
     )

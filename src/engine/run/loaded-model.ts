@@ -1,7 +1,7 @@
 import { normalizeRows } from '../../core/normalize.ts'
 import { pool } from '../../core/pooling.ts'
 import type { Block } from '../../core/block.ts'
-import type { Pooling } from '../../core/names.ts'
+import type { Pooling, Role } from '../../core/names.ts'
 import { fault } from '../../protocol/failure.ts'
 import type { ModelState } from '../../protocol/model.ts'
 import type { Recipe } from '../model/recipe.ts'
@@ -46,6 +46,11 @@ export async function embedBatch(
   const { data, dims } = await session.run(ids, hiddenOutput)
   const lengths = ids.map((row) => row.length)
   return pool(data, lengths, dims[1] ?? 0, dims[2] ?? 0, pooling)
+}
+
+/** The literal text that stands before a text of this role. */
+export function promptOf(recipe: Recipe, role: Role): string {
+  return role === 'none' ? '' : recipe.prompts[role]
 }
 
 /** Whether pooling happens inside the graph, beyond anybody's choice. */

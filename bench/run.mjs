@@ -1,0 +1,25 @@
+// `npm run bench [typing] [load] [throughput]`: builds, serves and measures in a real browser. All of them by default.
+import { chromium } from '@playwright/test'
+import { cpus } from 'node:os'
+import { browserOptions } from '../scripts/browser.mjs'
+import { install, run } from '../scripts/install.mjs'
+import { serve } from '../scripts/serve.mjs'
+import { benchFirstLoad } from './first-load.mjs'
+import { benchThroughput } from './throughput.mjs'
+import { benchTyping } from './typing.mjs'
+
+const benches = { typing: benchTyping, load: benchFirstLoad, throughput: benchThroughput }
+const wanted = process.argv.slice(2)
+
+install()
+run('npm', ['run', '--silent', 'build'])
+const { url, close } = await serve()
+const browser = await chromium.launch(browserOptions().launchOptions)
+console.log(
+  `# Benchmarks on ${cpus().length} × ${cpus()[0]?.model}, Chromium ${browser.version()}, Node ${process.version}`,
+)
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) await bench(browser, url)
+}
+await browser.close()
+await close()

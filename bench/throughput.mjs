@@ -1,0 +1,86 @@
+// Texts a second against transformers.js's pipeline: same model files, same browser, one run, alternating.
+import { cpSync, mkdirSync } from 'node:fs'
+import { build } from 'vite'
+import { serve } from '../scripts/serve.mjs'
+import { median, table, withSpread } from './statistics.mjs'
+
+const ROUNDS = 5
+const root = new URL('../', import.meta.url).pathname
+const dist = `${root}.cache/bench-peer`
+
+/** Texts of very different length, as documents have them; the same for both. @param {number} seed */
+function sampleTexts(seed, count = 384) {
+  const words =
+    'the bank river money dog cat car train apple banana horse loan flood boat savings house film long short'.split(
+      ' ',
+    )
+  let state = seed
+  const random = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648
+  return Array.from({ length: count }, () =>
+    Array.from(
+      { length: 2 + Math.floor(60 * random() ** 3) },
+      () => words[Math.floor(random() * words.length)],
+    ).join(' '),
+  )
+}
+
+/** @param {import('@playwright/test').Browser} browser @param {string} url */
+export async function benchThroughput(browser, url) {
+  await build({
+    root: `${root}bench/peer`,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: dist, emptyOutDir: true, target: 'es2023' },
+  })
+  mkdirSync(`${dist}/models`, { recursive: true })
+  cpSync(`${root}public/models/embedscope-mini`, `${dist}/models/embedscope-mini`, { recursive: true })
+  const peerServer = await serve({ dir: dist })
+  const ours = await (await browser.newContext()).newPage()
+  await ours.goto(url)
+  await ours.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'wasm' }))
+  const peer = await (await browser.newContext()).newPage()
+  await peer.goto(peerServer.url)
+  await peer.waitForFunction('globalThis.peer', null, { timeout: 60_000 })
+
+  const runOurs = (/** @type {string[]} */ texts) =>
+    ours.evaluate(async (lines) => {
+      const started = performance.now()
+      await window.embedscope.embed(lines, { cache: false })
+      return (1000 * lines.length) / (performance.now() - started)
+    }, texts)
+  const runPeer = (/** @type {string[]} */ texts, /** @type {number} */ batch) =>
+    peer.evaluate(`(async () => {
+      const lines = ${JSON.stringify(texts)}
+      const started = performance.now()
+      await peer.embed(lines, ${batch})
+      return (1000 * lines.length) / (performance.now() - started)
+    })()`)
+
+  await runOurs(sampleTexts(1))
+  await runPeer(sampleTexts(1), 16)
+  /** @type {{ ours: number[], peer16: number[], peer1: number[] }} */
+  const speeds = { ours: [], peer16: [], peer1: [] }
+  for (let round = 0; round < ROUNDS; round++) {
+    const texts = sampleTexts(round + 2)
+    speeds.ours.push(await runOurs(texts))
+    speeds.peer16.push(Number(await runPeer(texts, 16)))
+    speeds.peer1.push(Number(await runPeer(texts, 1)))
+  }
+  const ratio = (/** @type {number[]} */ peerSpeeds) =>
+    speeds.ours.map((speed, i) => speed / (peerSpeeds[i] ?? 1))
+  console.log(
+    `\n## Throughput: 384 texts of 2–62 words, WebAssembly, ${ROUNDS} alternating rounds, texts a second\n`,
+  )
+  console.log(
+    table(
+      ['', 'median (range)', 'Embedscope is … times as fast'],
+      [
+        ['Embedscope', withSpread(speeds.ours, 0), ''],
+        ['transformers.js, batches of 16', withSpread(speeds.peer16, 0), withSpread(ratio(speeds.peer16), 2)],
+        ['transformers.js, one by one', withSpread(speeds.peer1, 0), withSpread(ratio(speeds.peer1), 2)],
+      ],
+    ),
+  )
+  console.log(`\nmedian ratio against batches of 16: ${median(ratio(speeds.peer16)).toFixed(2)}`)
+  await peerServer.close()
+}

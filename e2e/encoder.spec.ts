@@ -1,0 +1,46 @@
+import { openNativeEncoder } from '../scripts/encode-native.mjs'
+import { cosines, expect, open, test } from './support/page.ts'
+import { VARIED } from './support/texts.ts'
+
+const native = await openNativeEncoder()
+const reference = await Promise.all(VARIED.map((text) => native.embed(text)))
+
+function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
+}
+
+for (const device of ['wasm', 'webgpu'] as const) {
+  test.describe(`the shipped encoder on ${device}`, () => {
+    test.slow(device === 'webgpu', 'SwiftShader computes WebGPU on the processor')
+
+    test(`gives the vectors of onnxruntime-node for ${VARIED.length} varied texts`, async ({ page }) => {
+      await open(page)
+      const state = await page.evaluate(
+        (d) => window.embedscope.use('embedscope-mini', { device: d }),
+        device,
+      )
+      expect(state.device).toBe(device)
+      expect(state.canary).toBeGreaterThan(0.99999)
+      const rows = await page.evaluate(async (texts) => {
+        const block = await window.embedscope.embed(texts, { cache: false })
+        return Array.from({ length: block.rows }, (_, i) =>
+          Array.from(block.data.slice(i * block.cols, (i + 1) * block.cols)),
+        )
+      }, VARIED)
+      expect(rows).toHaveLength(VARIED.length)
+      rows.forEach((row, i) => {
+        expect(row, VARIED[i]).toHaveLength(256)
+        expect(cosine(row, reference[i] ?? []), VARIED[i]).toBeGreaterThanOrEqual(0.9999)
+      })
+    })
+
+    test('puts dog nearer to cat than to car', async ({ page }) => {
+      await open(page)
+      await page.evaluate((d) => window.embedscope.use('embedscope-mini', { device: d }), device)
+      const [, cat = 0, car = 1] = await cosines(page, ['dog', 'cat', 'car'])
+      expect(cat).toBeGreaterThan(car)
+    })
+  })
+}

@@ -1,0 +1,74 @@
+import { expect, test as base, type Page } from '@playwright/test'
+import type { Embedscope } from '../../src/store/scripting.ts'
+
+declare global {
+  interface Window {
+    embedscope: Embedscope
+  }
+}
+
+export const HUB = 'http://localhost:4891'
+
+/** A fetch that failed is written to the console by the browser itself; only what the page says or throws counts. */
+const BROWSERS_OWN = /^Failed to load resource/
+
+/** Every test fails when the page threw, left a rejection unhandled or wrote an error. */
+export const test = base.extend<{ complaints: string[] }>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !BROWSERS_OWN.test(message.text())) complaints.push(message.text())
+      })
+      await use(complaints)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+export { expect }
+
+/** Opens the page and waits for the model. */
+export async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`/${hash}`)
+  await ready(page)
+}
+
+export async function ready(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await window.embedscope.ready
+  })
+}
+
+/** Puts texts on the screen in place of those that are there. */
+export async function show(page: Page, texts: readonly string[]): Promise<void> {
+  await page.evaluate((lines) => window.embedscope.document.replace(lines), texts)
+}
+
+/** Cosines of texts with the first of them, by the scripting interface. */
+export async function cosines(page: Page, texts: readonly string[]): Promise<number[]> {
+  return page.evaluate(async (lines) => {
+    const block = await window.embedscope.embed(lines)
+    const scores = await window.embedscope.scores(block, 'cosine')
+    return Array.from(scores.data.slice(0, lines.length))
+  }, texts)
+}
+
+/** Runs `code` at the start of the encoder's thread, before its own script: how faults of a device are brought about. */
+export async function prependToEncoder(page: Page, code: string): Promise<void> {
+  await page.route(/encoder\.worker-[\w-]+\.js$/, async (route) => {
+    const response = await route.fetch()
+    const headers = { ...response.headers() }
+    delete headers['content-encoding']
+    delete headers['content-length']
+    await route.fulfill({ response, headers, body: `${code}\n${await response.text()}` })
+  })
+}
+
+/** The encoder's thread, to look or interfere inside it. */
+export function encoderThread(page: Page) {
+  const worker = page.workers().find((candidate) => /encoder\.worker/.test(candidate.url()))
+  if (!worker) throw new Error('the encoder has no thread')
+  return worker
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+import { browserOptions } from './scripts/browser.mjs'
+
+const port = 4890
+const hubPort = 4891
+
+export default defineConfig({
+  testDir: 'e2e',
+  // Two cores and a neural network: more workers only wait for each other.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list']],
+  outputDir: '.cache/test-results',
+  use: { baseURL: `http://localhost:${port}/`, ...browserOptions({ gpu: true }) },
+  webServer: {
+    command: `node e2e/servers.mjs ${port} ${hubPort}`,
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+  projects: [{ name: 'chromium' }],
+})

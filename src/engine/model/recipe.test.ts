@@ -1,0 +1,203 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fakeHub, type FakeRepository } from './fake-hub.ts'
+import { readRecipe, type Recipe } from './recipe.ts'
+import { Repository } from './repository.ts'
+import { resolveSource } from './source.ts'
+
+const SITE = 'https://page.example/'
+
+afterEach(() => vi.unstubAllGlobals())
+
+type Files = FakeRepository['files']
+
+/** The recipe of `owner/name` with these files (a config.json unless given) and, where given, a base repository. */
+async function recipeOf(files: Files, base?: Files): Promise<Recipe> {
+  const hub = fakeHub({
+    'owner/name': { files: { 'config.json': {}, ...files }, baseModel: 'base/name' },
+    ...(base ? { 'base/name': { files: base } } : {}),
+  })
+  vi.stubGlobal('fetch', hub.fetch)
+  const source = resolveSource('owner/name', SITE)
+  return readRecipe(await Repository.open(source, new AbortController().signal), SITE)
+}
+
+const module = (kind: string, path: string) => ({
+  idx: 0,
+  name: '0',
+  path,
+  type: `sentence_transformers.models.${kind}`,
+})
+const TRANSFORMER = module('Transformer', '')
+const POOLING = module('Pooling', '1_Pooling')
+const NORMALIZE = module('Normalize', '2_Normalize')
+const CLS = { pooling_mode_cls_token: true, pooling_mode_mean_tokens: false }
+
+describe('pooling', () => {
+  it.each([
+    ['cls', CLS],
+    ['mean', { pooling_mode_mean_tokens: true }],
+    ['max', { pooling_mode_max_tokens: true, pooling_mode_mean_tokens: false }],
+    ['last', { pooling_mode_lasttoken: true, word_embedding_dimension: 1024 }],
+  ] as const)('is %s when 1_Pooling says so', async (pooling, config) => {
+    const recipe = await recipeOf({ '1_Pooling/config.json': config })
+    expect(recipe).toMatchObject({ pooling, poolingSource: '1_Pooling/config.json of owner/name' })
+  })
+
+  it('is read where modules.json says', async () => {
+    const recipe = await recipeOf({
+      'modules.json': [TRANSFORMER, module('Pooling', '7_Pooling')],
+      '7_Pooling/config.json': CLS,
+      '1_Pooling/config.json': { pooling_mode_mean_tokens: true },
+    })
+    expect(recipe).toMatchObject({ pooling: 'cls', poolingSource: '7_Pooling/config.json of owner/name' })
+  })
+
+  it('comes from the base model when the conversion left it out', async () => {
+    const base = { 'modules.json': [TRANSFORMER, POOLING, NORMALIZE], '1_Pooling/config.json': CLS }
+    expect(await recipeOf({}, base)).toMatchObject({
+      pooling: 'cls',
+      poolingSource: '1_Pooling/config.json of base/name',
+      normalized: true,
+    })
+    expect(await recipeOf({ '1_Pooling/config.json': {} }, base)).toMatchObject({ pooling: 'mean' })
+  })
+
+  it('is assumed, and called so, when nobody says', async () => {
+    for (const base of [undefined, {}]) {
+      const recipe = await recipeOf({}, base)
+      expect(recipe.pooling).toBe('mean')
+      expect(recipe.poolingSource).toMatch(/^assumed/)
+    }
+  })
+})
+
+describe('what follows the pooling', () => {
+  it('is a normalisation where modules.json has one', async () => {
+    const pooling = { '1_Pooling/config.json': CLS }
+    const normalized = async (modules: unknown) =>
+      (await recipeOf({ 'modules.json': modules, ...pooling })).normalized
+    expect(await normalized([TRANSFORMER, POOLING, NORMALIZE])).toBe(true)
+    expect(await normalized([TRANSFORMER, POOLING])).toBe(false)
+    expect((await recipeOf(pooling)).normalized).toBe(true)
+  })
+
+  it('is a layer that only the graph can compute where modules.json has a Dense', async () => {
+    const dense = [TRANSFORMER, POOLING, module('Dense', '2_Dense'), NORMALIZE]
+    expect((await recipeOf({ 'modules.json': dense })).needsSentenceEmbedding).toBe(true)
+    expect((await recipeOf({ 'modules.json': [TRANSFORMER, POOLING] })).needsSentenceEmbedding).toBe(false)
+  })
+
+  it('is a layer norm before truncation for Nomic’s architecture only', async () => {
+    expect((await recipeOf({ 'config.json': { model_type: 'nomic_bert' } })).layerNormBeforeTruncation).toBe(
+      true,
+    )
+    expect((await recipeOf({ 'config.json': { model_type: 'bert' } })).layerNormBeforeTruncation).toBe(false)
+  })
+})
+
+describe('prompts', () => {
+  const prompts = async (value: unknown, base?: unknown) => {
+    const file = 'config_sentence_transformers.json'
+    const original = { 'modules.json': [], [file]: base }
+    return (
+      await recipeOf(value === undefined ? {} : { [file]: value }, base === undefined ? undefined : original)
+    ).prompts
+  }
+
+  it('are the model’s own for queries and documents, which some call passages', async () => {
+    expect(await prompts({ prompts: { query: 'query: ', document: 'doc: ', passage: 'passage: ' } })).toEqual(
+      {
+        query: 'query: ',
+        document: 'doc: ',
+      },
+    )
+    expect((await prompts({ prompts: { query: 'q', passage: 'passage: ' } })).document).toBe('passage: ')
+  })
+
+  it('are empty where there are none', async () => {
+    for (const value of [
+      undefined,
+      {},
+      { prompts: {} },
+      { prompts: null },
+      { prompts: { summarization: 's' } },
+    ]) {
+      expect(await prompts(value)).toEqual({ query: '', document: '' })
+    }
+  })
+
+  it('come from the base model with its pooling', async () => {
+    expect((await prompts(undefined, { prompts: { query: 'Represent this: ' } })).query).toBe(
+      'Represent this: ',
+    )
+  })
+})
+
+describe('the limit of tokens', () => {
+  const limit = async (config: unknown, tokenizer?: unknown, sentence?: unknown) => {
+    const recipe = await recipeOf({
+      'config.json': config,
+      '1_Pooling/config.json': {},
+      ...(tokenizer === undefined ? {} : { 'tokenizer_config.json': tokenizer }),
+      ...(sentence === undefined ? {} : { 'sentence_bert_config.json': sentence }),
+    })
+    return recipe.maxTokens
+  }
+
+  it('is the smallest that any file names', async () => {
+    expect(await limit({ max_position_embeddings: 512 })).toBe(512)
+    expect(await limit({ max_position_embeddings: 512 }, { model_max_length: 384 })).toBe(384)
+    expect(
+      await limit({ max_position_embeddings: 512 }, { model_max_length: 512 }, { max_seq_length: 256 }),
+    ).toBe(256)
+    expect(await limit({ max_position_embeddings: 128 }, {}, { max_seq_length: 256 })).toBe(128)
+  })
+
+  it.each(['roberta', 'xlm-roberta', 'camembert', 'mpnet'])(
+    'leaves out the two positions that %s reserves',
+    async (model_type) => {
+      expect(await limit({ model_type, max_position_embeddings: 514 })).toBe(512)
+      expect(await limit({ model_type: 'bert', max_position_embeddings: 514 })).toBe(514)
+    },
+  )
+
+  it('ignores the “no limit” that tokenizers write as 1e30', async () => {
+    expect(await limit({ max_position_embeddings: 512 }, { model_max_length: 1e30 })).toBe(512)
+    expect(await limit({}, { model_max_length: 1e30 })).toBe(512)
+  })
+
+  it('is a bounded default where no file names one', async () => {
+    expect(await limit({})).toBe(512)
+    expect(
+      await limit({ max_position_embeddings: null }, { model_max_length: null }, { max_seq_length: null }),
+    ).toBe(512)
+  })
+})
+
+describe('a broken file', () => {
+  it.each<[string, Files]>([
+    ['config.json', { 'config.json': '{"model_type"' }],
+    ['config.json', { 'config.json': [] }],
+    ['config.json', { 'config.json': { model_type: 7 } }],
+    ['config.json', { 'config.json': { max_position_embeddings: '512' } }],
+    ['config.json', { 'config.json': { max_position_embeddings: 0 } }],
+    ['modules.json', { 'modules.json': { 0: TRANSFORMER } }],
+    ['modules.json', { 'modules.json': [{ type: 'x' }] }],
+    ['1_Pooling/config.json', { '1_Pooling/config.json': { pooling_mode_cls_token: 'yes' } }],
+    ['1_Pooling/config.json', { '1_Pooling/config.json': '' }],
+    ['tokenizer_config.json', { 'tokenizer_config.json': { model_max_length: -5 } }],
+    ['sentence_bert_config.json', { 'modules.json': [], 'sentence_bert_config.json': '"256"' }],
+    [
+      'config_sentence_transformers.json',
+      { 'modules.json': [], 'config_sentence_transformers.json': { prompts: { query: 1 } } },
+    ],
+  ])('%s is named by its failure', async (file, files) => {
+    await expect(recipeOf(files)).rejects.toMatchObject({ failure: { kind: 'config', file } })
+  })
+
+  it('config.json that is missing is named too', async () => {
+    await expect(recipeOf({ 'config.json': undefined })).rejects.toMatchObject({
+      failure: { file: 'config.json' },
+    })
+  })
+})
