@@ -18,12 +18,16 @@ export function install() {
     console.error(`Embedscope needs Node 20.19 or newer; this is ${process.version}. See https://nodejs.org.`)
     process.exit(1)
   }
-  const wanted = createHash('sha256')
-    .update(readFileSync(new URL('package-lock.json', root)))
-    .digest('hex')
+  const locks = ['package-lock.json', 'scripts/boundaries/package-lock.json']
+  const hash = createHash('sha256')
+  for (const lock of locks) hash.update(readFileSync(new URL(lock, root)))
+  const wanted = hash.digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('Installing packages …')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  run('npm', ['ci', ...quiet])
+  // dependency-cruiser needs a TypeScript with a compiler interface, which version 7 no longer has: it gets its own.
+  run('npm', ['ci', '--prefix', 'scripts/boundaries', ...quiet])
   mkdirSync(new URL('node_modules', root), { recursive: true })
   writeFileSync(stamp, wanted)
 }

@@ -1,5 +1,7 @@
 // Serves dist/ with the headers that the page needs. Used by `npm start`, the end-to-end tests and the benchmarks.
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import path from 'node:path'
 import sirv from 'sirv'
 import { responseHeaders } from './headers.mjs'
 
@@ -10,7 +12,8 @@ import { responseHeaders } from './headers.mjs'
  */
 export async function serve({ port = 0, host = 'localhost', hub, dir } = {}) {
   const headers = Object.entries(responseHeaders({ hub }))
-  const files = sirv(dir ?? new URL('../dist', import.meta.url).pathname, {
+  const root = dir ?? new URL('../dist', import.meta.url).pathname
+  const files = sirv(root, {
     brotli: true,
     etag: true,
     setHeaders(response, pathname) {
@@ -23,11 +26,27 @@ export async function serve({ port = 0, host = 'localhost', hub, dir } = {}) {
     },
   })
   const server = createServer((request, response) => {
+    if (hub && request.url === '/') {
+      sendWithoutMeta(response)
+      return
+    }
     files(request, response, () => {
       for (const [name, value] of headers) response.setHeader(name, value)
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n')
     })
   })
+  /**
+   * The built page carries the policy once more in a meta element, for hosts that cannot send headers; that one does
+   * not know of `hub`, and of two policies a browser obeys both.
+   * @param {import('node:http').ServerResponse} response
+   */
+  function sendWithoutMeta(response) {
+    for (const [name, value] of headers) response.setHeader(name, value)
+    const html = readFileSync(path.join(root, 'index.html'), 'utf8')
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.end(html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''))
+  }
+
   await new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => resolve(undefined))

@@ -11,7 +11,7 @@ const steps = [
   ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
   ['types', 'npx', ['tsc', '-b']],
   ['lint', 'npm', ['run', '--silent', 'lint']],
-  ['boundaries', 'npx', ['depcruise', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
+  ['boundaries', 'npm', ['run', '--silent', 'boundaries']],
   ['unused code', 'npx', ['knip']],
   ['unit and property tests', 'npx', ['vitest', 'run']],
   ['build', 'npm', ['run', '--silent', 'build']],

@@ -21,7 +21,7 @@ const store = createAppStore({
   spawnEncoder,
   spawnAnalysis,
   site: document.baseURI,
-  saved: await loadSaved(),
+  saved: loadSaved(),
   isolated: globalThis.crossOriginIsolated,
   version: __APP_VERSION__,
 })
@@ -29,10 +29,14 @@ window.embedscope = store.scripting
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <StoreProvider value={store}>
-      <App />
-    </StoreProvider>
-  </StrictMode>,
+const page = createRoot(root)
+// Reading the last visit takes milliseconds; drawing before would show an empty page for as long.
+void store.restored.then(() =>
+  page.render(
+    <StrictMode>
+      <StoreProvider value={store}>
+        <App />
+      </StoreProvider>
+    </StrictMode>,
+  ),
 )

@@ -120,7 +120,7 @@ export class EncoderClient {
     const request: ModelRequest = gpuLost ? { ...last.request, device: 'wasm' } : last.request
     const rejected: DeviceRejection[] = [
       ...last.rejected,
-      ...(gpuLost ? [{ device: 'webgpu' as const, reason: cause.message }] : []),
+      ...(gpuLost ? [{ device: 'webgpu' as const, reason: cause.message, broken: true }] : []),
     ]
     this.#events.onRecovering(request, cause)
     this.load(request, () => {}).then(

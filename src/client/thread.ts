@@ -65,7 +65,8 @@ export class Thread<T extends Abortable & Mortal> {
 
   /** Browsers fire no event when a worker dies, but free its locks: being given the lock means that it is gone. */
   async #watch(onDeath: () => void): Promise<void> {
-    const lock = `embedscope-${crypto.randomUUID()}`
+    // Not crypto.randomUUID: pages on plain http from another machine do not have it.
+    const lock = `embedscope-${Date.now()}-${Math.random()}`
     const held = await Promise.race([this.#remote.hold(lock), this.#death.promise]).catch(() => false)
     if (held) await navigator.locks.request(lock, onDeath)
   }

@@ -15,6 +15,8 @@ export interface ModelRequest {
 export interface DeviceRejection {
   readonly device: Device
   readonly reason: string
+  /** The device was there and failed or computed wrong numbers, rather than being absent. */
+  readonly broken: boolean
 }
 
 /** The model in use, as its own configuration describes it. */

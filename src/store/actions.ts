@@ -37,7 +37,6 @@ export interface Actions {
   readonly cancelEncoding: () => void
   readonly retryEncoding: () => void
   readonly dismiss: (noticeId: number) => void
-  readonly notify: (tone: 'info' | 'problem', message: string, hint: string) => void
 }
 
 /** A zustand store that shows its state read-only; only {@link Actions} change it. */

@@ -1,10 +1,10 @@
 import { makeBlock, type Block } from '../core/block.ts'
 import { METRICS, POOLINGS, ROLES, type Metric, type Pooling, type Role } from '../core/names.ts'
 import type { AnalysisClient } from '../client/analysis-client.ts'
+import type { EncoderClient } from '../client/encoder-client.ts'
 import type { Neighbors } from '../protocol/analysis.ts'
 import { fault } from '../protocol/failure.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
-import type { ModelLoader } from './model-loader.ts'
 
 export interface EmbedOptions {
   /** Which of the model's prompts to put before each text; default `none`. */
@@ -55,7 +55,8 @@ export interface Embedscope {
 export interface ScriptingParts {
   readonly version: string
   readonly ready: Promise<ModelState>
-  readonly models: ModelLoader
+  readonly encoder: EncoderClient
+  readonly use: (request: ModelRequest) => Promise<ModelState>
   readonly analysis: AnalysisClient
   readonly texts: () => string[]
   readonly replace: (texts: readonly string[]) => boolean
@@ -63,12 +64,12 @@ export interface ScriptingParts {
 }
 
 export function createScripting(parts: ScriptingParts): Embedscope {
-  const { models, analysis } = parts
+  const { encoder, analysis } = parts
   return {
     version: parts.version,
     ready: parts.ready,
     use(model, { device = 'auto', dtype } = {}) {
-      return models.load(dtype === undefined ? { model, device } : { model, device, dtype })
+      return parts.use(dtype === undefined ? { model, device } : { model, device, dtype })
     },
     async embed(texts, options = {}) {
       requireTexts(texts)
@@ -92,7 +93,7 @@ export function createScripting(parts: ScriptingParts): Embedscope {
         ...(pooling === undefined ? {} : { pooling }),
         ...(dimensions === undefined ? {} : { dimensions }),
       }
-      const encoded = await models.encoder.encodeBulk(request, onProgress ?? (() => {}), signal)
+      const encoded = await encoder.encodeBulk(request, onProgress ?? (() => {}), signal)
       return encoded.vectors
     },
     async scores(block, metric) {
@@ -112,7 +113,7 @@ export function createScripting(parts: ScriptingParts): Embedscope {
       if (method !== 'pca') {
         throw fault(
           'not-available',
-          `The projection “${String(method)}” is not available in Embedscope ${parts.version}.`,
+          `The projection “${method}” is not available in Embedscope ${parts.version}.`,
           'Use the method pca.',
         )
       }
@@ -126,7 +127,7 @@ export function createScripting(parts: ScriptingParts): Embedscope {
       texts: parts.texts,
       async replace(texts) {
         requireTexts(texts)
-        await parts.ready
+        await parts.ready.catch(() => {})
         if (!parts.replace(texts))
           throw invalid('These texts are more than the page holds; see the notice on it.')
         await parts.settled()

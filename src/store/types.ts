@@ -92,7 +92,7 @@ export interface View {
   /** Row i belongs to ids[i]; unit length when `normalized`. */
   readonly vectors: Block
   readonly normalized: boolean
-  /** Rows of `vectors` that the matrix shows: all, or for a long document the selection and its nearest. */
+  /** Rows of `vectors` that the matrix shows: all, or for a long document one text, first, and its nearest. */
   readonly matrixRows: Int32Array
   readonly analysis: Analysis
   /** Null while it is being computed. */
@@ -102,6 +102,8 @@ export interface View {
 /** Something to tell the user once, with what to do about it. */
 export interface Notice {
   readonly id: number
+  /** What it is about; a later notice on the same topic replaces it. */
+  readonly topic: 'model' | 'texts' | 'figures' | 'storage'
   readonly tone: 'info' | 'problem'
   readonly message: string
   readonly hint: string

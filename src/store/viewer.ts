@@ -5,6 +5,7 @@ import { normalizeRows } from '../core/normalize.ts'
 import type { AnalysisClient } from '../client/analysis-client.ts'
 import type { AnalyseRequest } from '../protocol/analysis.ts'
 import { toFailure } from '../protocol/failure.ts'
+import { tell } from './notices.ts'
 import type { AppState, Settings, TextVector, View } from './types.ts'
 
 /** A matrix larger than this says nothing on a screen: then the selection and its nearest stand for it. */
@@ -36,10 +37,12 @@ export class Viewer {
     else void this.#run()
   }
 
-  /** A long document's matrix shows the selection's surroundings, so it moves with the selection. */
+  /** A long document's matrix shows one text's surroundings; it moves when the selection leaves them. */
   selectionChanged(): void {
-    const { view } = this.#state.getState()
-    if (view && view.ids.length > MATRIX_LIMIT) this.refresh()
+    const { view, selection } = this.#state.getState()
+    if (!view || view.ids.length <= MATRIX_LIMIT || selection.a === null) return
+    const row = view.ids.indexOf(selection.a)
+    if (row !== -1 && !view.matrixRows.includes(row)) this.refresh()
   }
 
   async #run(): Promise<void> {
@@ -50,8 +53,7 @@ export class Viewer {
         await this.#build()
       } catch (error) {
         const { message, hint } = toFailure(error)
-        const notice = { id: Date.now(), tone: 'problem' as const, message, hint }
-        this.#state.setState(({ notices }) => ({ notices: [...notices, notice] }))
+        tell(this.#state, { topic: 'figures', tone: 'problem', message, hint })
       }
     } while (this.#again)
     this.#running = false

@@ -177,7 +177,7 @@ describe('the limit of tokens', () => {
 describe('a broken file', () => {
   it.each<[string, Files]>([
     ['config.json', { 'config.json': '{"model_type"' }],
-    ['config.json', { 'config.json': [] }],
+    ['config.json', { 'config.json': 'null' }],
     ['config.json', { 'config.json': { model_type: 7 } }],
     ['config.json', { 'config.json': { max_position_embeddings: '512' } }],
     ['config.json', { 'config.json': { max_position_embeddings: 0 } }],

@@ -11,7 +11,7 @@ const HubDescription = v.object({
   cardData: v.nullish(v.object({ base_model: v.nullish(v.union([v.string(), v.array(v.string())])) })),
 })
 
-/** Written beside a model of this site by scripts/describe-model.mjs. */
+/** Written beside a model of this site by scripts/make-vectors.mjs. */
 const SiteDescription = v.object({
   files: v.record(v.string(), v.number()),
   canary: v.optional(v.object({ text: v.string(), vector: v.string() })),

@@ -11,12 +11,20 @@ export interface TokenIds {
   readonly fullLength: number
 }
 
+/**
+ * Ideographs beyond U+FFFF. BERT's tokenizer makes each a word of its own; @huggingface/tokenizers 0.2 looks at halves of
+ * surrogate pairs and misses them. The ranges are those of the native tokenizers, which leave out U+2B820 to U+2B91F.
+ */
+const RARE_IDEOGRAPH =
+  /[\u{20000}-\u{2A6DF}\u{2A700}-\u{2B73F}\u{2B740}-\u{2B81F}\u{2B920}-\u{2CEAF}\u{2F800}-\u{2FA1F}]/gu
+
 /** A model's tokenizer with its limit; keeps the special tokens at both ends when it cuts. */
 export class ModelTokenizer {
   readonly #tokenizer: Tokenizer
   readonly #maxTokens: number
   readonly #prefix: Encoding
   readonly #suffix: Encoding
+  readonly #partsIdeographs: boolean
 
   constructor(tokenizer: Tokenizer, maxTokens: number) {
     this.#tokenizer = tokenizer
@@ -28,6 +36,7 @@ export class ModelTokenizer {
       bare.ids.length === 0 ? dressed.ids.length : Math.max(0, dressed.ids.indexOf(bare.ids[0] ?? -1))
     this.#prefix = slice(dressed, 0, start)
     this.#suffix = slice(dressed, start + bare.ids.length)
+    this.#partsIdeographs = tokenizer.normalizer?.normalize('漢') === ' 漢 '
   }
 
   /** @throws Fault `tokenizer` when tokenizer.json cannot be used. */
@@ -49,7 +58,8 @@ export class ModelTokenizer {
   }
 
   encode(text: string): TokenIds {
-    const content = this.#tokenizer.encode(text, { add_special_tokens: false })
+    const spaced = this.#partsIdeographs ? text.replace(RARE_IDEOGRAPH, ' $& ') : text
+    const content = this.#tokenizer.encode(spaced, { add_special_tokens: false })
     const special = this.#prefix.ids.length + this.#suffix.ids.length
     const kept = slice(content, 0, Math.max(0, this.#maxTokens - special))
     return {

@@ -33,6 +33,7 @@ export async function encodeTexts(
 ): Promise<Encoded> {
   const started = performance.now()
   const pooling = poolingFor(model, request)
+  requireDimensions(model, request.dimensions)
   const prompt = promptOf(model.recipe, request.role)
   const { state } = model
   const recipeKey = [state.model, state.revision, state.device, state.dtype, pooling, request.role].join('|')
@@ -128,16 +129,20 @@ async function timedBatch(model: LoadedModel, rows: readonly TokenIds[], pooling
   return block
 }
 
+/** @throws Fault `invalid` before any work is done for nothing. */
+function requireDimensions({ state }: LoadedModel, dimensions: number | undefined): void {
+  if (dimensions === undefined) return
+  if (Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= state.dimensions) return
+  throw fault(
+    'invalid',
+    `${dimensions} dimensions cannot be kept: the model has ${state.dimensions}.`,
+    `Ask for a whole number from 1 to ${state.dimensions}.`,
+  )
+}
+
 function finish(model: LoadedModel, request: EncodeRequest, pooled: Block): Block {
   const { dimensions } = request
   if (dimensions === undefined) return request.normalize ? normalizeRows(pooled) : pooled
-  if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > pooled.cols) {
-    throw fault(
-      'invalid',
-      `${dimensions} dimensions cannot be kept: the model has ${pooled.cols}.`,
-      `Ask for a whole number from 1 to ${pooled.cols}.`,
-    )
-  }
   return truncateDimensions(pooled, dimensions, {
     layerNorm: model.recipe.layerNormBeforeTruncation,
     normalize: request.normalize,

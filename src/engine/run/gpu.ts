@@ -13,7 +13,7 @@ export async function requestGpu(allowSoftware: boolean): Promise<GpuChoice> {
   try {
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' })
     if (!adapter) return { reason: 'the browser found no GPU it can use' }
-    if (adapter.info.isFallbackAdapter && !allowSoftware) {
+    if (isSoftware(adapter) && !allowSoftware) {
       return { reason: 'the only GPU is imitated in software, which is slower than WebAssembly' }
     }
     const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize } = adapter.limits
@@ -35,4 +35,9 @@ export async function requestGpu(allowSoftware: boolean): Promise<GpuChoice> {
   } catch (error) {
     return { reason: `the GPU refused to start (${error instanceof Error ? error.message : String(error)})` }
   }
+}
+
+/** The flag stood on the adapter itself before it moved to `info` in the WebGPU specification. */
+function isSoftware(adapter: GPUAdapter & { readonly isFallbackAdapter?: boolean }): boolean {
+  return adapter.info.isFallbackAdapter ?? adapter.isFallbackAdapter ?? false
 }

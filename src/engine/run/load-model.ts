@@ -45,7 +45,7 @@ export async function loadModel(request: ModelRequest, options: LoadOptions): Pr
   for (const device of order) {
     const gpu = device === 'webgpu' ? await requestGpu(request.device === 'webgpu') : null
     if (gpu && 'reason' in gpu) {
-      rejected.push({ device, reason: gpu.reason })
+      rejected.push({ device, reason: gpu.reason, broken: false })
       continue
     }
     const dtype = chooseDtype(repository, device, request.dtype)
@@ -89,7 +89,7 @@ export async function loadModel(request: ModelRequest, options: LoadOptions): Pr
       if (error instanceof Fault && error.kind === 'not-onnx') await repository.forget(weights.file)
       // The last device's failure is the load's failure.
       if (device === 'wasm') throw error
-      rejected.push({ device, reason: toFailure(error).message })
+      rejected.push({ device, reason: toFailure(error).message, broken: true })
     }
   }
   throw fault('device', 'No device could run the model.', 'Try another browser, or a smaller model.')

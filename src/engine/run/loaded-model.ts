@@ -6,14 +6,16 @@ import { fault } from '../../protocol/failure.ts'
 import type { ModelState } from '../../protocol/model.ts'
 import type { Recipe } from '../model/recipe.ts'
 import type { ModelTokenizer, TokenIds } from '../model/tokenizer.ts'
-import type { EncoderSession } from './session.ts'
+import type { Session } from './session.ts'
+
+type Encodes = Pick<ModelTokenizer, 'encode'>
 
 /** Everything needed to encode with one model on one device. */
 export interface LoadedModel {
   readonly state: ModelState
   readonly recipe: Recipe
-  readonly tokenizer: ModelTokenizer
-  readonly session: EncoderSession
+  readonly tokenizer: Encodes
+  readonly session: Session
   /** Tokens a batch, adapted to this device so that a batch takes about a tenth of a second. */
   tokenBudget: number
 }
@@ -24,7 +26,7 @@ export interface LoadedModel {
  * @throws Fault `config` when the graph has no output that the recipe can use
  */
 export async function embedBatch(
-  session: EncoderSession,
+  session: Session,
   recipe: Recipe,
   rows: readonly TokenIds[],
   pooling: Pooling,
@@ -54,15 +56,15 @@ export function promptOf(recipe: Recipe, role: Role): string {
 }
 
 /** Whether pooling happens inside the graph, beyond anybody's choice. */
-export function usesSentenceEmbedding(session: EncoderSession, recipe: Recipe): boolean {
+export function usesSentenceEmbedding(session: Session, recipe: Recipe): boolean {
   return recipe.needsSentenceEmbedding || session.hiddenOutput === null
 }
 
 /** The unit vector of one text by the model's own recipe. */
 export async function embedOne(
-  session: EncoderSession,
+  session: Session,
   recipe: Recipe,
-  tokenizer: ModelTokenizer,
+  tokenizer: Encodes,
   text: string,
 ): Promise<Float32Array> {
   return normalizeRows(await embedBatch(session, recipe, [tokenizer.encode(text)], recipe.pooling)).data

@@ -1,4 +1,4 @@
-import type * as Ort from 'onnxruntime-common'
+import type * as Ort from 'onnxruntime-web'
 import asyncifyLoader from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url'
 import asyncifyWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
 import plainLoader from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url'

@@ -1,4 +1,4 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-common'
+import type { InferenceSession, Tensor } from 'onnxruntime-web'
 import { fault } from '../../protocol/failure.ts'
 import type { Device } from '../../protocol/model.ts'
 import type { Weights } from '../model/weights.ts'
@@ -14,8 +14,24 @@ const HIDDEN = ['last_hidden_state', 'token_embeddings', 'hidden_states']
 const SENTENCE = ['sentence_embedding']
 const KNOWN_INPUTS = new Set(['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'])
 
-/** An onnxruntime session of an encoder: token ids in, one output back. */
-export class EncoderSession {
+/** Token ids in, one output back. */
+export interface Session {
+  readonly device: Device
+  /** Graph output with a vector a token; null when there is none. */
+  readonly hiddenOutput: string | null
+  /** Graph output with a vector a text; null when there is none. */
+  readonly sentenceOutput: string | null
+  /**
+   * Runs one batch, right-padded to its longest row.
+   * @param rows token ids a text
+   * @param output name of the graph output wanted; nothing else is computed back
+   */
+  run(rows: readonly (readonly number[])[], output: string): Promise<Output>
+  release(): Promise<void>
+}
+
+/** An onnxruntime session of an encoder. */
+export class EncoderSession implements Session {
   readonly device: Device
   readonly hiddenOutput: string | null
   readonly sentenceOutput: string | null
@@ -64,11 +80,6 @@ export class EncoderSession {
     return new EncoderSession(runtime, session, gpu)
   }
 
-  /**
-   * Runs one batch, right-padded to its longest row.
-   * @param rows token ids a text
-   * @param output name of the graph output wanted; nothing else is computed back
-   */
   async run(rows: readonly (readonly number[])[], output: string): Promise<Output> {
     const sequence = Math.max(...rows.map((ids) => ids.length))
     const inputs = this.#inputs(rows, sequence)

@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises'
+import * as fc from 'fast-check'
+import { Tokenizer } from '@huggingface/tokenizers'
+import { Tokenizer as Native } from 'tokenizers'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Repository } from './repository.ts'
+import { ModelTokenizer } from './tokenizer.ts'
+
+const DIR = new URL('../../../public/models/embedscope-mini/', import.meta.url)
+const LIMIT = 256
+const [CLS, SEP] = [2, 3]
+
+/**
+ * Marks and punctuation outside the oldest blocks. The native library's tables are of about Unicode 8 and take 658 of the
+ * later ones for letters; a browser knows them. Every other character was compared, one by one, and reads alike.
+ */
+const NEWER_CHARACTERS =
+  /(?![\u0000-\u060f\u2000-\u206f\u20d0-\u20ff\u3000-\u303f\ufe00-\ufe6f\uff00-\uffef])[\p{M}\p{P}\u166d]/u
+
+let product: ModelTokenizer
+/** Hugging Face's own implementation, in Rust: the reference. */
+let native: Native
+let files: { json: object; config: object }
+
+beforeAll(async () => {
+  const [json, config] = await Promise.all(
+    ['tokenizer.json', 'tokenizer_config.json'].map((name) => readFile(new URL(name, DIR), 'utf8')),
+  )
+  files = { json: JSON.parse(json ?? ''), config: JSON.parse(config ?? '') }
+  product = new ModelTokenizer(new Tokenizer(files.json, files.config), LIMIT)
+  native = Native.fromString(json ?? '')
+  native.setTruncation(LIMIT)
+})
+
+const nativeIds = async (text: string) => (await native.encode(text)).getIds()
+
+const WORDS = `
+dog|Cat|ÉCOLE|naïve café|Straße|ﬁne ﬂuﬀy ligatures|Ǆ ǆ ǅ|İstanbul ıssız|ΟΔΥΣΣΕΥΣ ὀδυσσεύς|Ω ohm Ω
+The quick brown fox jumps over the lazy dog.|don't can't I'll we're o'clock rock'n'roll|"quoted" ‘single’ “double” «guillemets»
+e-mail: someone+tag@example.co.uk|https://example.com/a/b?c=d&e=%20#frag|www.ümlaut.de|C:\\Windows\\System32|/usr/local/bin
+const f = (x) => x?.y ?? [1, 2.5e-3]; // comment|<div class="a">&amp;</div>|SELECT * FROM t WHERE a='b'|#!/bin/sh|{"json": [null, true]}
+3.14159|1,000,000|-42°C|½ ⅔ ²³|№5|€100 £20 ¥3000 ₹5|50%|1/2|2026-11-23T00:31:00Z|+49 (30) 1234-567
+日本語のテキスト|中文字符测试|한국어 문장입니다|漢字とかなの混在 and English|𠀀𠀁 rare CJK|㐀㐁|豈更車
+مرحبا بالعالم|שלום עולם|فارسی می‌نویسم|עִבְרִית עם ניקוד|mixed العربية and English
+Привет, мир|Ёлка и ёж|Україна|Ελληνικά|ქართული|Հայերեն|हिन्दी पाठ|বাংলা|தமிழ்|ไทย ภาษา|ខ្មែរ|አማርኛ|ᏣᎳᎩ
+😀|👍🏽|👨‍👩‍👧‍👦 family|🇩🇪🇫🇷 flags|❤️ vs ❤|text😀text|🏳️‍🌈|1️⃣2️⃣|™ © ®|→ ⇒ ∑ ∫ √ ∞ ≠|♠♥♦♣|★☆
+e\u0301 vs é|a\u0300\u0301\u0302 stacked|Z\u0351\u036b\u0343a\u0321l\u0307g\u0322o|\u1E9B\u0323|\u212B \u00C5 A\u030A|n\u0303o|\u0301starts with a mark
+zero\u200bwidth|soft\u00adhyphen|no\u00a0break|join\u200dner|word\u2060joiner|\ufeffbyte order mark|rtl\u202eoverride|thin\u2009space|ideographic\u3000space|line\u2028separator|para\u2029graph
+a\tb\nc\r\nd|\u000bvertical\u000cfeed|nul\u0000inside|\u0000|bell\u0007|\u001besc[0m|\u007fdelete|\u0085next line|\u0080control|private \ue000 use|\ufffd replacement|\uffff noncharacter|\u{10ffff}
+[CLS]|[SEP] inside [MASK] text|[PAD][PAD]|[UNK]|[cls] lower|##ing|##|[ CLS ]|x[SEP]y
+aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|supercalifragilisticexpialidocious|Donaudampfschifffahrtsgesellschaftskapitän|qwzxqj vbnmk|antidisestablishmentarianism
+.|...|!!!???|-|--|_|__init__|snake_case_name|camelCaseName|SCREAMING|MiXeD|a|I|A.B.C.|U.S.A.|e.g.|i.e.,|(a)[b]{c}<d>|\`tick\`|~tilde~|^caret^|$dollar$|a|||b
+query: how do vaccines work|passage: They show the immune system a harmless piece of a germ.|   leading|trailing   |   |in    between
+`
+const SAMPLES = WORDS.split(/\n|(?<!\|)\|(?!\|)/).filter((text) => text !== '')
+const TEXTS = [
+  '',
+  ' ',
+  ...SAMPLES,
+  ...SAMPLES.map((text) => `Ab${text}Ç 9`),
+  'x'.repeat(99),
+  'x'.repeat(100),
+  'x'.repeat(101),
+  'x'.repeat(5000),
+  'word '.repeat(2000),
+  '漢'.repeat(600),
+  '😀'.repeat(300),
+  `${'one two three four five six seven '.repeat(60)}end`,
+]
+
+describe('the shipped tokenizer', () => {
+  it(`reads ${TEXTS.length} texts as the native tokenizers do`, async () => {
+    expect(TEXTS.length).toBeGreaterThan(200)
+    const differing: unknown[] = []
+    for (const text of TEXTS) {
+      const [ours, theirs] = [product.encode(text).ids, await nativeIds(text)]
+      if (ours.join() !== theirs.join()) differing.push({ text: text.slice(0, 60), ours, theirs })
+    }
+    expect(differing).toEqual([])
+  })
+
+  it.each([
+    ['any characters', fc.string({ unit: 'binary', maxLength: 40 })],
+    ['characters as people see them', fc.string({ unit: 'grapheme', maxLength: 40 })],
+    [
+      'rare ideographs',
+      fc.string({ unit: fc.integer({ min: 0x1fff0, max: 0x2ffff }).map((cp) => String.fromCodePoint(cp)) }),
+    ],
+    [
+      'any UTF-16 units, halves of pairs among them',
+      fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }),
+    ],
+  ])('reads texts of %s as the native tokenizers do', async (_what, texts) => {
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        fc.pre(!NEWER_CHARACTERS.test(text))
+        expect(product.encode(text).ids).toEqual(await nativeIds(text))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('differs from the native ones, whose tables of Unicode are older, at newer marks and punctuation', async () => {
+    // ARABIC END OF TEXT MARK, Unicode 14: punctuation here, part of a word there.
+    expect(NEWER_CHARACTERS.test('\u061d')).toBe(true)
+    expect(product.encode('a\u061db').ids).not.toEqual(await nativeIds('a\u061db'))
+    // ARABIC SMALL LOW WAW, Unicode 11: an accent here, a letter there.
+    expect(NEWER_CHARACTERS.test('\u08d3')).toBe(true)
+    expect(product.encode('a\u08d3b').ids).not.toEqual(await nativeIds('a\u08d3b'))
+  })
+})
+
+describe('a text', () => {
+  it('stands between the special tokens, as ids and as the vocabulary writes them', () => {
+    const { ids, tokens, fullLength } = product.encode('Vaccines work')
+    expect(tokens).toEqual(['[CLS]', ...tokens.slice(1, -1), '[SEP]'])
+    expect(tokens.slice(1, -1).join(' ').replaceAll(' ##', '')).toBe('vaccines work')
+    expect([ids[0], ids.at(-1), ids.length]).toEqual([CLS, SEP, tokens.length])
+    expect(fullLength).toBe(ids.length)
+  })
+
+  it('of nothing is the special tokens alone', () => {
+    expect(product.encode('').ids).toEqual([CLS, SEP])
+    expect(product.encode(' \n\u200b').ids).toEqual([CLS, SEP])
+  })
+
+  it('that is too long loses its end but not the closing token, and its length is still known', () => {
+    const { ids, tokens, fullLength } = product.encode('dog '.repeat(1000))
+    expect([ids.length, tokens.length, fullLength]).toEqual([LIMIT, LIMIT, 1002])
+    expect([ids[0], ids.at(-1)]).toEqual([CLS, SEP])
+  })
+
+  it('is cut only beyond the limit', () => {
+    const fits = product.encode('dog '.repeat(LIMIT - 2))
+    expect([fits.ids.length, fits.fullLength]).toEqual([LIMIT, LIMIT])
+    const tiny = new ModelTokenizer(new Tokenizer(files.json, files.config), 1)
+    expect(tiny.encode('dog')).toMatchObject({ ids: [CLS, SEP], fullLength: 3 })
+  })
+})
+
+describe('the special tokens', () => {
+  /** A tokenizer of whole words with a template, or none. */
+  const withTemplate = (single: readonly object[] | null, specials: readonly string[] = []) => {
+    const vocab = Object.fromEntries(['<s>', '</s>', '<unk>', 'a', 'b'].map((token, id) => [token, id]))
+    const template = {
+      type: 'TemplateProcessing',
+      single,
+      pair: single,
+      special_tokens: Object.fromEntries(specials.map((id) => [id, { id, ids: [vocab[id]], tokens: [id] }])),
+    }
+    const json = {
+      version: '1.0',
+      added_tokens: [],
+      normalizer: null,
+      pre_tokenizer: { type: 'Whitespace' },
+      post_processor: single && template,
+      decoder: null,
+      model: {
+        type: 'WordPiece',
+        unk_token: '<unk>',
+        continuing_subword_prefix: '##',
+        max_input_chars_per_word: 100,
+        vocab,
+      },
+    }
+    return new ModelTokenizer(new Tokenizer(json, {}), 3)
+  }
+  const special = (id: string) => ({ SpecialToken: { id, type_id: 0 } })
+  const TEXT = { Sequence: { id: 'A', type_id: 0 } }
+
+  it('may stand at either end, at both or nowhere', () => {
+    const ends = withTemplate([special('<s>'), TEXT, special('</s>')], ['<s>', '</s>'])
+    expect(ends.encode('b a b').ids).toEqual([0, 4, 1])
+    expect(withTemplate([TEXT, special('</s>')], ['</s>']).encode('b a b').ids).toEqual([4, 3, 1])
+    expect(withTemplate([special('<s>'), TEXT], ['<s>']).encode('b a b').ids).toEqual([0, 4, 3])
+    expect(withTemplate(null).encode('b a b a')).toMatchObject({ ids: [4, 3, 4], fullLength: 4 })
+  })
+})
+
+describe('a tokenizer.json that cannot be used', () => {
+  /** Only what `load` asks of a repository. */
+  const repositoryOf = (json: unknown) => {
+    const forgotten: string[] = []
+    const repository = {
+      source: { name: 'owner/name' },
+      json: () => Promise.resolve(json),
+      optionalJson: () => Promise.resolve(null),
+      forget: (file: string) => Promise.resolve(void forgotten.push(file)),
+    } as unknown as Repository
+    return { repository, forgotten }
+  }
+
+  it.each([
+    ['an empty object', {}],
+    ['null', null],
+    ['a list', []],
+    ['a model of an unknown kind', { model: { type: 'Abacus' }, added_tokens: [] }],
+    ['no vocabulary', { model: { type: 'WordPiece' }, added_tokens: [] }],
+  ])('is named, and forgotten so that Retry fetches it anew: %s', async (_what, json) => {
+    const { repository, forgotten } = repositoryOf(json)
+    await expect(ModelTokenizer.load(repository, LIMIT)).rejects.toMatchObject({
+      failure: { kind: 'tokenizer', file: 'tokenizer.json' },
+    })
+    expect(forgotten).toEqual(['tokenizer.json'])
+  })
+})

@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fault, type Fault } from '../../protocol/failure.ts'
+import type { LoadProgress, ModelRequest } from '../../protocol/model.ts'
+import { fakeHub, type FakeHub } from '../model/fake-hub.ts'
+import type { Weights } from '../model/weights.ts'
+import { FakeSession } from './fake-model.ts'
+import type { GpuChoice } from './gpu.ts'
+import { canaryThreshold, loadModel } from './load-model.ts'
+
+/** What the machine of a test can do. */
+const machine = vi.hoisted(() => ({
+  gpu: { reason: 'this browser has no WebGPU' } as GpuChoice,
+  gpuDestroyed: 0,
+  softwareAllowed: null as boolean | null,
+  sessions: [] as { device: string; weights: Weights; session: FakeSession }[],
+  /** Called for each session; may throw or change it. */
+  prepare: (_device: string, _session: FakeSession): void => {},
+}))
+
+vi.mock('./gpu.ts', () => ({
+  requestGpu: (allowSoftware: boolean) => {
+    machine.softwareAllowed = allowSoftware
+    return Promise.resolve(machine.gpu)
+  },
+}))
+vi.mock('./runtime.ts', () => ({ threadCount: () => 1 }))
+vi.mock('./session.ts', () => ({
+  EncoderSession: {
+    create: async (weights: Weights, gpu: unknown) => {
+      const device = gpu ? 'webgpu' : 'wasm'
+      const session = Object.assign(new FakeSession(), { device })
+      machine.prepare(device, session)
+      machine.sessions.push({ device, weights, session })
+      return session
+    },
+  },
+}))
+
+const TOKENIZER = {
+  version: '1.0',
+  added_tokens: [],
+  normalizer: null,
+  pre_tokenizer: { type: 'Whitespace' },
+  post_processor: null,
+  decoder: null,
+  model: {
+    type: 'WordPiece',
+    unk_token: '<unk>',
+    continuing_subword_prefix: '##',
+    max_input_chars_per_word: 100,
+    vocab: { '<unk>': 3, The: 4, lazy: 5 },
+  },
+}
+
+let hub: FakeHub
+
+beforeEach(() => {
+  hub = fakeHub({
+    'owner/name': {
+      files: {
+        'config.json': { max_position_embeddings: 64 },
+        'tokenizer.json': TOKENIZER,
+        '1_Pooling/config.json': { pooling_mode_cls_token: true },
+        'onnx/model.onnx': 1000,
+        'onnx/model_quantized.onnx': 250,
+      },
+    },
+  })
+  vi.stubGlobal('fetch', hub.fetch)
+  Object.assign(machine, {
+    gpu: { device: { destroy: () => void machine.gpuDestroyed++ } as unknown as GPUDevice },
+    gpuDestroyed: 0,
+    softwareAllowed: null,
+    sessions: [],
+    prepare: () => {},
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+function load(request: Partial<ModelRequest> = {}, signal = new AbortController().signal) {
+  const progress: LoadProgress[] = []
+  const loaded = loadModel(
+    { model: 'owner/name', device: 'auto', ...request },
+    { site: 'https://page.example/', signal, onProgress: (step) => progress.push(step) },
+  )
+  return { loaded, progress }
+}
+
+const released = () =>
+  machine.sessions.map(({ device, session }) => `${device} ${session.released ? 'released' : 'open'}`)
+/** Makes a session answer with these numbers for every token. */
+const answering = (vector: readonly number[]) => (session: FakeSession) => {
+  session.run = (rows) => {
+    const tokens = rows.flat().length
+    const data = Float32Array.from(Array.from({ length: tokens }, () => vector).flat())
+    return Promise.resolve({ data, dims: [rows.length, tokens / rows.length, vector.length] })
+  }
+}
+const computeGarbage = answering([-1, 1, 9, -9])
+
+describe('loading', () => {
+  it('on the processor takes the small weights and checks nothing that it cannot know', async () => {
+    const { loaded, progress } = load({ device: 'wasm' })
+    const { state } = await loaded
+    expect(state).toMatchObject({
+      model: 'owner/name',
+      revision: 'c0ffee',
+      device: 'wasm',
+      dtype: 'q8',
+      dimensions: 4,
+      pooling: 'cls',
+      maxTokens: 64,
+      poolable: true,
+      canary: null,
+      rejected: [],
+    })
+    expect(progress.map(({ step }) => step).filter((step, i, all) => step !== all[i - 1])).toEqual([
+      'download',
+      'start',
+      'check',
+    ])
+    expect(machine.softwareAllowed).toBeNull()
+  })
+
+  it('on a GPU takes exact weights and compares them with the processor’s numbers', async () => {
+    const { state } = await load().loaded
+    expect(state).toMatchObject({ device: 'webgpu', dtype: 'fp32', rejected: [] })
+    expect(state.canary).toBeCloseTo(1, 6)
+    expect(released()).toEqual(['webgpu open', 'wasm released'])
+    expect(machine.sessions.every(({ weights }) => weights.dtype === 'fp32')).toBe(true)
+  })
+
+  it('takes an imitated GPU only when WebGPU was asked for by name', async () => {
+    await load().loaded
+    expect(machine.softwareAllowed).toBe(false)
+    await load({ device: 'webgpu' }).loaded
+    expect(machine.softwareAllowed).toBe(true)
+  })
+})
+
+describe('a device that fails', () => {
+  it('is passed over with its reason: no GPU', async () => {
+    machine.gpu = { reason: 'this browser has no WebGPU' }
+    const { state } = await load().loaded
+    expect(state).toMatchObject({
+      device: 'wasm',
+      rejected: [{ device: 'webgpu', reason: 'this browser has no WebGPU' }],
+    })
+  })
+
+  it.each<[string, (session: FakeSession) => void, RegExp]>([
+    ['computes other numbers', computeGarbage, /wrong numbers \(cosine/],
+    ['computes NaN', answering([Number.NaN, 1, 1, 1]), /wrong numbers \(cosine NaN/],
+    ['has another width', answering([1, 1, 1, 1, 1]), /wrong numbers/],
+    [
+      'breaks while it runs',
+      (session) => {
+        session.run = () => Promise.reject(fault('gpu-lost', 'The GPU went away.', ''))
+      },
+      /The GPU went away/,
+    ],
+  ])('is passed over with its reason: it %s', async (_what, spoil, reason) => {
+    machine.prepare = (device, session) => {
+      if (device === 'webgpu') spoil(session)
+    }
+    const { state } = await load().loaded
+    expect(state.device).toBe('wasm')
+    expect(state.rejected).toEqual([{ device: 'webgpu', reason: expect.stringMatching(reason) }])
+    expect(machine.sessions.find(({ device }) => device === 'webgpu')?.session.released).toBe(true)
+    expect(machine.sessions.at(-1)?.session.released).toBe(false)
+  })
+
+  it('is passed over when its session cannot be made, and the GPU is given back', async () => {
+    machine.prepare = (device) => {
+      if (device === 'webgpu') throw fault('not-onnx', 'Unreadable.', '')
+    }
+    const { state } = await load().loaded
+    expect(state.rejected).toEqual([{ device: 'webgpu', reason: 'Unreadable.' }])
+    expect(machine.gpuDestroyed).toBe(1)
+  })
+
+  it('fails the load when it was the last', async () => {
+    machine.prepare = () => {
+      throw fault('memory', 'Full.', 'Close tabs.')
+    }
+    await expect(load().loaded).rejects.toMatchObject({ kind: 'memory' })
+  })
+
+  it('does not fetch the same weights twice', async () => {
+    machine.prepare = (device, session) => {
+      if (device === 'webgpu') computeGarbage(session)
+    }
+    await load({ dtype: 'fp32' }).loaded
+    expect(hub.asked.filter((path) => path.endsWith('/model.onnx'))).toHaveLength(1)
+  })
+})
+
+describe('an abort', () => {
+  it.each(['download', 'start', 'check'] as const)(
+    'at the step “%s” ends the load and keeps nothing open',
+    async (step) => {
+      const controller = new AbortController()
+      const loaded = loadModel(
+        { model: 'owner/name', device: 'auto' },
+        {
+          site: 'https://page.example/',
+          signal: controller.signal,
+          onProgress: (progress) => {
+            if (progress.step === step) controller.abort()
+          },
+        },
+      )
+      await expect(loaded).rejects.toSatisfy((error: Fault) => error.kind === 'aborted')
+      expect(machine.sessions.every(({ session }) => session.released)).toBe(true)
+    },
+  )
+})
+
+describe('the threshold of the canary', () => {
+  it('is strict for exact weights and allows for rounding in others', () => {
+    expect(canaryThreshold('fp32')).toBe(0.999)
+    for (const dtype of ['fp16', 'q8', 'q4']) expect(canaryThreshold(dtype)).toBe(0.99)
+  })
+})

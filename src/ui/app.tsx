@@ -1,0 +1,59 @@
+import { useCallback, useRef, useState } from 'react'
+import './shell/shell.css'
+import { Explore } from './explore/explore.tsx'
+import { HelpSheet } from './help/help-sheet.tsx'
+import { ModelSheet } from './model/model-sheet.tsx'
+import { useGlobalKeys, type GlobalCommand } from './shell/global-keys.ts'
+import { Header } from './shell/header.tsx'
+import { Notices } from './shell/notices.tsx'
+import { StatusLine } from './shell/status-line.tsx'
+import { useForeignHost } from './shell/use-foreign-host.ts'
+import { useActions } from './use-app.ts'
+
+/** The page: header, workspace, status line, and the sheets and notices over them. */
+export function App() {
+  const actions = useActions()
+  const [sheet, setSheet] = useState<'model' | 'help' | null>(null)
+  const [host, noteContact] = useForeignHost()
+  const main = useRef<HTMLElement>(null)
+  const close = () => setSheet(null)
+
+  const run = useCallback(
+    (command: GlobalCommand) => {
+      switch (command) {
+        case 'undo':
+          return actions.undo()
+        case 'redo':
+          return actions.redo()
+        case 'help':
+          return setSheet('help')
+      }
+    },
+    [actions],
+  )
+  useGlobalKeys(run)
+
+  return (
+    <div className="shell">
+      {/* Focus is moved by hand: the address after # names the workspace. */}
+      <a
+        className="shell-skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        Skip to the workspace
+      </a>
+      <Header onModel={() => setSheet('model')} onHelp={() => setSheet('help')} />
+      <main id="main" className="shell-main" ref={main} tabIndex={-1}>
+        <Explore />
+      </main>
+      <StatusLine host={host} />
+      <Notices />
+      <ModelSheet isOpen={sheet === 'model'} onClose={close} onContact={noteContact} />
+      <HelpSheet isOpen={sheet === 'help'} onClose={close} />
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { useMemo, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { PlotView } from '../../plot/plot-view.tsx'
+import type { Size } from '../../plot/frame.ts'
+import { gridOnDemand, pick } from '../../plot/pick.ts'
+import { useActions } from '../../use-app.ts'
+import { planeTitles, solidTitles, titleRect } from './axis-titles.ts'
+import { LabelLayer } from './label-layer.tsx'
+import { MapTip } from './map-tip.tsx'
+import { MapZoom } from './map-zoom.tsx'
+import { useCursor } from './use-cursor.ts'
+import { useGestures } from './use-gestures.ts'
+import { useInk } from './use-ink.ts'
+import { useLabels } from './use-labels.ts'
+import type { MapModel } from './use-map-model.ts'
+import { useMotion } from './use-motion.ts'
+import { usePicture } from './use-picture.ts'
+
+/** How far from a point a pointer still means it, CSS pixels. */
+const REACH = { mouse: 14, touch: 26 }
+
+/** The picture of the map: plotly's points, our labels over them, pointer and keyboard. */
+export function MapPicture({ model }: { readonly model: MapModel }) {
+  const host = useRef<HTMLDivElement>(null)
+  const actions = useActions()
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 })
+  const [hoveredId, setHovered] = useState<string | null>(null)
+  const { view } = model
+  const { explained, coords } = view.analysis.projection
+  const ink = useInk(host)
+  const motion = useMotion(view.ids, coords)
+  const picture = usePicture(model, motion, ink, size)
+  const cursor = useCursor(model, picture, size)
+  const { pixels, settled, frame, goal, camera } = picture
+
+  const titles = useMemo(() => {
+    if (frame) return size.width > 0 ? planeTitles(explained, frame, size, settled) : []
+    return camera ? solidTitles(explained, motion.shown.box, camera) : []
+  }, [explained, frame, camera, size, settled, motion.shown.box])
+  const obstacles = useMemo(() => {
+    const zoomButtons = { x: size.width - 116, y: size.height - 40, width: 116, height: 40 }
+    const still = goal ? planeTitles(explained, goal, size, settled) : []
+    return [zoomButtons, ...still.map(titleRect)]
+  }, [explained, goal, settled, size])
+  const placed = useLabels({ model, settled, look: picture.look, size, obstacles })
+
+  const grid = useMemo(() => gridOnDemand(pixels), [pixels])
+  const idAt = ({ x, y }: { x: number; y: number }, reach: number): string | null => {
+    const row = pick(grid(), x, y, reach)
+    return row === null ? null : (view.ids[row] ?? null)
+  }
+  useGestures(host, {
+    onTap: (at, touch, second) => {
+      const id = idAt(at, touch ? REACH.touch : REACH.mouse)
+      if (id !== null) actions.select(second ? { b: id } : { a: id })
+    },
+    onHover: (at) => setHovered(at && idAt(at, REACH.mouse)),
+    ...(frame && { onPan: picture.pan, onZoom: (at, factor) => picture.zoom(factor, at) }),
+  })
+
+  const hoveredRow = hoveredId === null ? -1 : view.ids.indexOf(hoveredId)
+  const hovered = hoveredRow < 0 ? null : hoveredRow
+  const told = hovered ?? cursor.row
+  const free = !frame || picture.moved
+  return (
+    <div className="map-stage">
+      <div
+        ref={host}
+        className={`map-picture${free ? ' map-free' : ''}${hovered === null ? '' : ' map-aim'}`}
+        {...cursor.props}
+      >
+        <PlotView
+          key={picture.renderer}
+          renderer={picture.renderer}
+          figure={picture.figure}
+          transform={picture.transform ?? undefined}
+          onSize={setSize}
+          {...(frame ? {} : { onCamera: picture.onCamera })}
+          placeholder={<p className="map-quiet">Fetching what draws the map…</p>}
+          renderProblem={(message, retry) => (
+            <div className="map-quiet" role="alert">
+              <p>The map could not be drawn. The rest of the page works without it.</p>
+              <Button onPress={retry}>Try again</Button>
+              <p className="map-detail">{message}</p>
+            </div>
+          )}
+        >
+          <LabelLayer
+            model={model}
+            pixels={pixels}
+            placed={placed}
+            titles={titles}
+            hovered={hovered}
+            cursor={cursor.row}
+          />
+          {told !== null && Number.isFinite(pixels[2 * told]) && (
+            <MapTip
+              model={model}
+              row={told}
+              x={pixels[2 * told] ?? 0}
+              y={pixels[2 * told + 1] ?? 0}
+              size={size}
+            />
+          )}
+        </PlotView>
+      </div>
+      <MapZoom onZoom={picture.zoom} onFit={picture.fit} />
+      <output className="visually-hidden">{cursor.said}</output>
+    </div>
+  )
+}

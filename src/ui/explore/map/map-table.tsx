@@ -1,0 +1,68 @@
+import { labelText } from '../../plot/label-text.ts'
+import { percent } from './speech.ts'
+import type { GroupKey, MapModel } from './use-map-model.ts'
+
+const MOST = 200
+/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
+const SCROLLER = { tabIndex: 0 }
+const AXES = ['x', 'y', 'z']
+
+const number = (value: number): string =>
+  value
+    .toFixed(3)
+    .replace(/^-(0\.000)$/, '$1')
+    .replace('-', '−')
+
+/** The map as numbers: for who cannot see the picture, and for who wants to copy it. */
+export function MapTable({
+  model,
+  groups,
+}: {
+  readonly model: MapModel
+  readonly groups: readonly GroupKey[]
+}) {
+  const { coords } = model.view.analysis.projection
+  const overlap = model.view.quality?.overlap
+  const axes = AXES.slice(0, coords.cols)
+  const groupName = (color: number | null) => groups.find((group) => group.color === color)?.label ?? '–'
+  const share = (row: number) => {
+    const value = overlap?.[row] ?? NaN
+    return Number.isNaN(value) ? '–' : percent(value)
+  }
+  return (
+    <section className="map-table" aria-labelledby="map-table-name" {...SCROLLER}>
+      <table>
+        <caption id="map-table-name">
+          Positions on the map
+          {coords.rows > MOST && ` (the first ${MOST} of ${coords.rows.toLocaleString('en')} texts)`}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Text</th>
+            {axes.map((axis) => (
+              <th key={axis} scope="col">
+                {axis}
+              </th>
+            ))}
+            <th scope="col">Group</th>
+            <th scope="col">True neighbours</th>
+          </tr>
+        </thead>
+        <tbody>
+          {model.view.ids.slice(0, MOST).map((id, row) => (
+            <tr key={id}>
+              <th scope="row" dir="auto">
+                {labelText(model.texts[row] ?? '', 60)}
+              </th>
+              {axes.map((axis, c) => (
+                <td key={axis}>{number(coords.data[row * coords.cols + c] ?? NaN)}</td>
+              ))}
+              <td>{groupName(model.groups[row] ?? null)}</td>
+              <td>{share(row)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,87 @@
+import { useState, type HTMLAttributes, type KeyboardEvent } from 'react'
+import { useActions } from '../../use-app.ts'
+import { labelText } from '../../plot/label-text.ts'
+import { rankOf } from './neighbourhood.ts'
+import { mapSummary, rankText, scoreText } from './speech.ts'
+import type { MapModel } from './use-map-model.ts'
+import type { Picture } from './use-picture.ts'
+import { ARROWS, nearestToMiddle, nearestTowards, stepThrough, type Direction } from './walk.ts'
+
+const STEP = 1.3
+
+/** What is said of a text that the keyboard came to: its place among the neighbours of the selected one. */
+function describe(model: MapModel, row: number): string {
+  const label = labelText(model.texts[row] ?? '', 80)
+  const { near } = model
+  if (!near) return label
+  if (row === near.row) return `${label}, selected`
+  const rank = rankText(rankOf(near, row))
+  const to = labelText(model.texts[near.row] ?? '')
+  return `${label}, ${rank} to ${to}, ${scoreText(near.scores[row] ?? NaN, near.metric)}`
+}
+
+interface Cursor {
+  /** The row that the keyboard stands on, or null. */
+  readonly row: number | null
+  /** For a live region: where the keyboard came to and what it did there. */
+  readonly said: string
+  /** What makes an element the map for keyboards and screen readers. */
+  readonly props: HTMLAttributes<HTMLElement>
+}
+
+/** Keyboard use of the map: arrows walk, Enter selects, Shift+Enter makes the pair, + − 0 zoom. */
+export function useCursor(
+  model: MapModel,
+  picture: Picture,
+  size: { width: number; height: number },
+): Cursor {
+  const actions = useActions()
+  const [id, setId] = useState<string | null>(null)
+  const [said, setSaid] = useState('')
+  const { ids } = model.view
+  const found = id === null ? -1 : ids.indexOf(id)
+  const row = found < 0 ? null : found
+
+  const next = (towards: Direction): number | null => {
+    const from = row ?? model.a
+    if (from === null) return nearestToMiddle(picture.pixels, size.width, size.height)
+    if (picture.renderer !== 'solid') return nearestTowards(picture.settled, from, towards)
+    const order = model.near ? [model.near.row, ...model.near.order] : ids.map((_, i) => i)
+    return stepThrough(order, from, towards)
+  }
+  const walk = (towards: Direction) => {
+    const to = next(towards) ?? row ?? model.a
+    if (to === null) return
+    setId(ids[to] ?? null)
+    setSaid(describe(model, to))
+  }
+  const choose = (second: boolean) => {
+    const at = row ?? model.a
+    const chosen = at === null ? undefined : ids[at]
+    if (at === null || chosen === undefined) return
+    actions.select(second ? { b: chosen } : { a: chosen })
+    setSaid(`${labelText(model.texts[at] ?? '', 80)}, ${second ? 'second of the pair' : 'selected'}`)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const arrow = ARROWS[event.key]
+    if (arrow) walk(arrow)
+    else if (event.key === 'Enter' || event.key === ' ') choose(event.shiftKey)
+    else if (event.key === '+' || event.key === '=') picture.zoom(STEP)
+    else if (event.key === '-' || event.key === '−') picture.zoom(1 / STEP)
+    else if (event.key === '0') picture.fit()
+    else return
+    event.preventDefault()
+  }
+  const summary = mapSummary(ids.length, model.view.analysis.projection.explained)
+  const props = {
+    role: 'application',
+    'aria-roledescription': 'map',
+    'aria-label': `${summary} Arrow keys walk from text to text, Enter selects.`,
+    tabIndex: 0,
+    onKeyDown,
+    onBlur: () => setId(null),
+  }
+  return { row, said, props }
+}

@@ -1,0 +1,69 @@
+import { useMemo } from 'react'
+import { Button } from 'react-aria-components'
+import { shorten } from '../../format.ts'
+import { useActions, useApp } from '../../use-app.ts'
+import { Contributions } from './contributions.tsx'
+import { Formulas, MetricWords } from './formulas.tsx'
+import { Measures } from './measures.tsx'
+import './pair.css'
+import { Strips } from './strips.tsx'
+import { PairTokens } from './tokens.tsx'
+import { usePair } from './use-pair.ts'
+
+/** Two texts of up to so many characters stand beside each other in the title. */
+const LONG = 14
+/** As much of a text as a tooltip holds. */
+const QUOTED = 300
+
+/** Two texts side by side: how near, by which numbers, and what in their vectors makes it so. */
+export function PairPanel() {
+  const pair = usePair()
+  const { select } = useActions()
+  const stacked = useStackedTitle()
+  if (!pair) {
+    return (
+      <section className="pair" aria-labelledby="pair-title">
+        <h2 id="pair-title">Pair</h2>
+        <p className="pair-empty">Type two texts, and how near they are is worked out here.</p>
+      </section>
+    )
+  }
+  const { a, b } = pair
+  return (
+    <section className="pair" aria-labelledby="pair-title">
+      <header className="pair-header">
+        <h2 id="pair-title" className={stacked ? 'pair-stacked' : undefined}>
+          <span className="visually-hidden">Pair: </span>
+          <bdi title={shorten(a.text, QUOTED)}>{shorten(a.text, 80)}</bdi>
+          <span className="pair-arrow"> ↔ </span>
+          <bdi title={shorten(b.text, QUOTED)}>{shorten(b.text, 80)}</bdi>
+        </h2>
+        <Button
+          className="pair-swap"
+          aria-label="Swap the two texts"
+          onPress={() => select({ a: b.id, b: a.id })}
+        >
+          ⇄
+        </Button>
+      </header>
+      <Measures pair={pair} />
+      <Formulas pair={pair} />
+      <Strips pair={pair} />
+      <PairTokens sides={[a, b]} />
+      <Contributions pair={pair} />
+      <MetricWords pair={pair} />
+    </section>
+  )
+}
+
+/**
+ * Whether the title takes a line for each text: when any text on screen is long, so that the title keeps its height
+ * while the pointer runs over the matrix.
+ */
+function useStackedTitle(): boolean {
+  const { view, vectors } = useApp(({ view, vectors }) => ({ view, vectors }))
+  return useMemo(
+    () => view?.ids.some((id) => (vectors.get(id)?.text.length ?? 0) > LONG) ?? false,
+    [view, vectors],
+  )
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { formatCount } from '../../format.ts'
+import { Sheet } from '../../shell/sheet.tsx'
+import { useActions } from '../../use-app.ts'
+import { filledLines } from './split-lines.ts'
+
+interface PasteSheetProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Many texts at once, one a line. */
+export function PasteSheet({ isOpen, onClose }: PasteSheetProps) {
+  return (
+    <Sheet title="Paste texts" isOpen={isOpen} onClose={onClose}>
+      <PasteForm onDone={onClose} />
+    </Sheet>
+  )
+}
+
+function PasteForm({ onDone }: { readonly onDone: () => void }) {
+  const actions = useActions()
+  const [text, setText] = useState('')
+  const lines = filledLines(text)
+  const count = lines.length
+  return (
+    <div className="texts-paste">
+      <label htmlFor="texts-paste-field">One text per line; blank lines are skipped.</label>
+      <textarea
+        id="texts-paste-field"
+        className="shell-field"
+        rows={12}
+        dir="auto"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <output className="texts-paste-count">{count === 1 ? '1 text' : `${formatCount(count)} texts`}</output>
+      <div className="shell-buttons">
+        <Button
+          className="shell-button"
+          isDisabled={count === 0}
+          onPress={() => {
+            actions.replaceTexts(lines)
+            onDone()
+          }}
+        >
+          Replace all texts
+        </Button>
+        <Button
+          className="shell-button"
+          data-primary
+          isDisabled={count === 0}
+          onPress={() => {
+            actions.insertTexts(lines)
+            onDone()
+          }}
+        >
+          Append
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatCell, formatNumber, formatScore, shorten } from './format.ts'
+
+describe('formatNumber', () => {
+  it('writes a minus sign, not a hyphen, and no negative zero', () => {
+    expect(formatNumber(-0.5)).toBe('\u22120.500')
+    expect(formatNumber(-0.0001, 2)).toBe('0.00')
+    expect(formatNumber(Number.NaN)).toBe('–')
+  })
+})
+
+describe('formatCell', () => {
+  it('drops the zero before the point', () => {
+    expect([0.834, -0.07, 1.194, 0].map(formatCell)).toEqual(['.83', '\u2212.07', '1.19', '.00'])
+  })
+})
+
+describe('formatScore', () => {
+  it('drops decimals that mean nothing on large dot products', () => {
+    expect(formatScore(1234.567, 'dot')).toBe('1235')
+    expect(formatScore(1.234, 'l2')).toBe('1.23')
+  })
+})
+
+describe('shorten', () => {
+  it('never splits what a reader sees as one character', () => {
+    expect(shorten('👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 2)).toBe('👩‍👩‍👧‍👦…')
+    expect(shorten('cafe\u0301s and more', 6)).toBe('cafe\u0301s…')
+  })
+
+  it('shows control characters and joins lines', () => {
+    expect(shorten('a\u0000b\nc', 10)).toBe('a\u2400b c')
+  })
+
+  it('keeps every text within its limit, and short ones whole', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 200 }),
+        fc.integer({ min: 2, max: 40 }),
+        (text, max) => {
+          const count = Array.from(new Intl.Segmenter().segment(shorten(text, max))).length
+          expect(count).toBeLessThanOrEqual(max)
+        },
+      ),
+    )
+    expect(shorten('dog', 3)).toBe('dog')
+  })
+})

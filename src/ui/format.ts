@@ -1,0 +1,46 @@
+import type { Metric } from '../core/names.ts'
+
+const MINUS = '\u2212'
+
+/** A figure with a proper minus sign and a fixed number of decimals; never “−0.00”. */
+export function formatNumber(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return '–'
+  const text = Math.abs(value).toFixed(digits)
+  return value < 0 && Number(text) !== 0 ? MINUS + text : text
+}
+
+/** A score: similarities to `digits` decimals, distances too. The metric says what an unlimited value means. */
+export function formatScore(value: number, metric: Metric, digits = 2): string {
+  // Dot products of vectors that are not normalised can be large; then decimals say nothing.
+  const large = metric === 'dot' && Math.abs(value) >= 100
+  return formatNumber(value, large ? Math.max(0, digits - 2) : digits)
+}
+
+/** As short as a cell of the matrix needs: “.83”, “−.07”, “1.19”. */
+export function formatCell(value: number): string {
+  return formatNumber(value, 2).replace(/^(\u2212?)0\./, '$1.')
+}
+
+/** “12,345”. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en')
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** A text on one line, of at most `max` graphemes, invisible control characters shown as ␀, ␇ and the like. */
+export function shorten(text: string, max: number): string {
+  // Cut roughly first: segmenting a text of a million characters to show thirty would be felt.
+  const head = text.slice(0, max * 16)
+  const line = head
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
+    .replace(/\u007f/g, '\u2421')
+  const parts = Array.from(graphemes.segment(line), ({ segment }) => segment)
+  if (parts.length <= max && head.length === text.length) return line
+  return `${parts
+    .slice(0, Math.max(1, max - 1))
+    .join('')
+    .trimEnd()}…`
+}

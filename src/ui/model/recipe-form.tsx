@@ -1,0 +1,72 @@
+import { POOLINGS, ROLES, type Pooling, type Role } from '../../core/names.ts'
+import { useActions, useApp } from '../use-app.ts'
+import type { ReadyModel } from './model-words.ts'
+
+const POOLING_WORDS: Record<Pooling, string> = {
+  mean: 'mean of all tokens',
+  cls: 'first token (CLS)',
+  max: 'maximum of each dimension',
+  last: 'last token',
+}
+
+/** Pooling and prompts: the model's own, and what the user puts in their place, marked as an override. */
+export function RecipeForm({ model }: { readonly model: ReadyModel }) {
+  const { pooling, role } = useApp((s) => ({ pooling: s.settings.pooling, role: s.settings.role }))
+  const actions = useActions()
+  const isOverride = pooling !== null && pooling !== model.pooling
+  const hasPrompts = model.prompts.query !== '' || model.prompts.document !== ''
+  return (
+    <div className="model-recipe">
+      <label className="model-label">
+        <span>
+          Pooling {isOverride && model.poolable && <strong className="model-override">override</strong>}
+        </span>
+        <select
+          className="shell-field"
+          disabled={!model.poolable}
+          value={pooling ?? 'own'}
+          onChange={(event) => {
+            const name = event.target.value
+            actions.set({ pooling: POOLINGS.find((one) => one === name) ?? null })
+          }}
+        >
+          <option value="own">the model’s own ({model.pooling})</option>
+          {POOLINGS.map((name) => (
+            <option key={name} value={name}>
+              {POOLING_WORDS[name]}
+            </option>
+          ))}
+        </select>
+        {!model.poolable && (
+          <span className="model-note">
+            More layers follow the pooling inside this model: it cannot be changed.
+          </span>
+        )}
+      </label>
+      <label className="model-label">
+        <span>Prompt before every text</span>
+        <select
+          className="shell-field"
+          value={role}
+          onChange={(event) => {
+            const name = event.target.value
+            actions.set({ role: ROLES.find((one) => one === name) ?? 'none' })
+          }}
+        >
+          {ROLES.map((name) => (
+            <option key={name} value={name}>
+              {promptWords(model, name)}
+            </option>
+          ))}
+        </select>
+        {!hasPrompts && <span className="model-note">This model publishes no prompts.</span>}
+      </label>
+    </div>
+  )
+}
+
+function promptWords(model: ReadyModel, role: Role): string {
+  if (role === 'none') return 'none'
+  const prompt = model.prompts[role]
+  return prompt === '' ? `${role}: nothing` : `${role}: “${prompt}”`
+}

@@ -1,0 +1,62 @@
+import { Button } from 'react-aria-components'
+import { useActions, useApp } from '../use-app.ts'
+import { Icon } from './icons.tsx'
+import { ModelButton } from './model-button.tsx'
+import { nextTheme, useTheme } from './use-theme.ts'
+
+interface HeaderProps {
+  readonly onModel: () => void
+  readonly onHelp: () => void
+}
+
+/** The product's name, the workspaces that work, the model in use, and what concerns the whole page. */
+export function Header({ onModel, onHelp }: HeaderProps) {
+  return (
+    <header className="shell-header">
+      <h1 className="shell-name">Embedscope</h1>
+      <nav className="shell-nav" aria-label="Workspaces">
+        <a href="#/" aria-current="page">
+          Explore
+        </a>
+      </nav>
+      <ModelButton onPress={onModel} />
+      <div className="shell-tools">
+        <HistoryButtons />
+        <ThemeButton />
+        <Button className="shell-icon-button" aria-label="Help and keys" onPress={onHelp}>
+          <Icon name="help" />
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+function HistoryButtons() {
+  const { canUndo, canRedo } = useApp((s) => ({ canUndo: s.canUndo, canRedo: s.canRedo }))
+  const actions = useActions()
+  return (
+    <>
+      <Button className="shell-tool" aria-label="Undo" isDisabled={!canUndo} onPress={() => actions.undo()}>
+        <Icon name="undo" />
+        <span className="shell-tool-word">Undo</span>
+      </Button>
+      <Button className="shell-tool" aria-label="Redo" isDisabled={!canRedo} onPress={() => actions.redo()}>
+        <Icon name="redo" />
+        <span className="shell-tool-word">Redo</span>
+      </Button>
+    </>
+  )
+}
+
+function ThemeButton() {
+  const [theme, step] = useTheme()
+  return (
+    <Button
+      className="shell-icon-button"
+      aria-label={`Theme: ${theme}. Change to ${nextTheme(theme)}`}
+      onPress={step}
+    >
+      <Icon name={theme} />
+    </Button>
+  )
+}
