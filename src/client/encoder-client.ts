@@ -1,4 +1,4 @@
-import { proxy } from 'comlink'
+import { proxy, type ProxyMarked } from 'comlink'
 import type { Role } from '../core/names.ts'
 import type { Encoded, EncodeRequest, EncoderService, Tokenized } from '../protocol/encoder.ts'
 import { fault, Fault, type Failure } from '../protocol/failure.ts'
@@ -49,9 +49,8 @@ export class EncoderClient {
     onProgress: (progress: LoadProgress) => void,
     signal?: AbortSignal,
   ): Promise<ModelState> {
-    const model = await this.#running().call(
-      (service, job) => service.load(job, this.#site, request, proxy(onProgress)),
-      signal,
+    const model = await reporting(onProgress, (report) =>
+      this.#running().call((service, job) => service.load(job, this.#site, request, report), signal),
     )
     this.#current = { request, rejected: [] }
     return model
@@ -88,7 +87,9 @@ export class EncoderClient {
   ): Promise<Encoded> {
     const thread = this.#running()
     try {
-      return await thread.call((service, job) => service.encode(job, request, proxy(onProgress)), signal)
+      return await reporting(onProgress, (report) =>
+        thread.call((service, job) => service.encode(job, request, report), signal),
+      )
     } catch (error) {
       if (error instanceof Fault && error.kind === 'gpu-lost' && this.#thread === thread) {
         thread.end(error.failure)
@@ -135,6 +136,25 @@ export class EncoderClient {
         }
       },
     )
+  }
+}
+
+/**
+ * Runs `work` with a callback that the thread can call. Callbacks travel on a channel of their own, so one may come after
+ * the answer; it is dropped, or the page would show work that has ended.
+ */
+async function reporting<A extends unknown[], R>(
+  onProgress: (...progress: A) => void,
+  work: (report: ((...progress: A) => void) & ProxyMarked) => Promise<R>,
+): Promise<R> {
+  let running = true
+  const report = (...progress: A) => {
+    if (running) onProgress(...progress)
+  }
+  try {
+    return await work(proxy(report))
+  } finally {
+    running = false
   }
 }
 

@@ -16,7 +16,7 @@ export class Thread<T extends Abortable & Mortal> {
   constructor(worker: Worker, onDeath: (failure: Failure) => void) {
     this.#worker = worker
     this.#service = wrap<T>(worker)
-    this.#remote = this.#service as unknown as Remote<Abortable & Mortal>
+    this.#remote = this.#service
     this.#death.promise.catch(() => {})
     const die = (detail: string) => {
       if (this.#ended) return

@@ -1,7 +1,7 @@
 import { releaseProxy, transfer, type Remote } from 'comlink'
 import type { Role } from '../core/names.ts'
 import type { Encoded, EncodeRequest, EncoderService, Tokenized } from '../protocol/encoder.ts'
-import { fault, toResult, type Result } from '../protocol/failure.ts'
+import { fault, toResult, type Fault, type Result } from '../protocol/failure.ts'
 import type { LoadProgress, ModelOffer, ModelRequest, ModelState } from '../protocol/model.ts'
 import { Jobs } from './jobs.ts'
 import { holdLock } from './lifetime.ts'
@@ -39,11 +39,17 @@ export class EncoderWorker implements EncoderService {
         try {
           const model = await loadModel(request, { site, signal, onProgress })
           // Between batches, so that no run loses its session under its feet.
-          await this.#lanes.run('live', signal, async () => {
-            const old = this.#model
-            this.#model = model
-            await old?.session.release()
-          })
+          await this.#lanes
+            .run('live', signal, async () => {
+              const old = this.#model
+              this.#model = model
+              await old?.session.release()
+            })
+            .catch(async (error: unknown) => {
+              // Cancelled before its turn came: nobody else knows of it.
+              if (this.#model !== model) await model.session.release()
+              throw error
+            })
           return model.state
         } finally {
           if (this.#loading === job) this.#loading = null
@@ -59,13 +65,15 @@ export class EncoderWorker implements EncoderService {
     onProgress: (done: number, total: number) => void,
   ): Promise<Result<Encoded>> {
     const result = await toResult(() =>
-      this.#jobs.run(job, (signal) => {
-        return encodeTexts(this.#ready(), request, {
-          cache: this.#cache,
-          lanes: this.#lanes,
-          signal,
-          onProgress,
-        })
+      this.#jobs.run(job, async (signal) => {
+        const model = this.#ready()
+        try {
+          const context = { cache: this.#cache, lanes: this.#lanes, signal, onProgress }
+          return await encodeTexts(model, request, context)
+        } catch (error) {
+          // Its session was taken away between two batches.
+          throw this.#model === model || signal.aborted ? error : replacedFault(error)
+        }
       }),
     )
     release(onProgress)
@@ -100,6 +108,10 @@ export class EncoderWorker implements EncoderService {
     if (this.#model) return this.#model
     throw fault('not-available', 'No model is loaded yet.', 'Wait until the model is ready.')
   }
+}
+
+function replacedFault(cause: unknown): Fault {
+  return fault('superseded', 'Another model took over meanwhile.', 'Ask again: the new model answers.', cause)
 }
 
 /** Lets go of a callback that came through comlink, or its port would live as long as the thread. */

@@ -70,19 +70,23 @@ export function createAppStore(parts: StoreParts): AppStore {
 
   const analysis = new AnalysisClient(parts.spawnAnalysis)
   const viewer = new Viewer(state, analysis)
-  const models = new ModelLoader(state, parts.spawnEncoder, parts.site, () => embedder.reset())
+  const models = new ModelLoader(state, parts.spawnEncoder, parts.site, () => {
+    edited = performance.now()
+    embedder.reset()
+  })
   const embedder = new Embedder(state, models.encoder, (encode) => {
     viewer.refresh({ edited, encode })
     edited = null
   })
   const editor = new Editor(state, (touched) => {
     edited = performance.now()
-    autosave.schedule()
+    keep()
     const { vectors } = state.getState()
     embedder.sync(touched)
     // Nothing new to encode (a deletion, a move, an undo of one): the view follows at once.
     if (state.getState().vectors !== vectors) viewer.refresh({ edited, encode: 0 })
   })
+  let isRestored = false
   const autosave = new Autosave(
     () => ({
       document: withoutTrailingBlanks(editor.document),
@@ -98,8 +102,13 @@ export function createAppStore(parts: StoreParts): AppStore {
       }),
   )
 
+  /** Not before the last visit was read: a script that is quicker would overwrite it with an empty document. */
+  function keep(): void {
+    if (isRestored) autosave.schedule()
+  }
+
   function loadModel(request: ModelRequest): Promise<ModelState> {
-    autosave.schedule()
+    keep()
     // Another model's pooling is its own: an override made for the last one must not follow.
     if (request.model !== models.request.model) actions.set({ pooling: null, role: 'none' })
     return models.load(request)
@@ -115,7 +124,7 @@ export function createAppStore(parts: StoreParts): AppStore {
       const before = state.getState().settings
       const next = { ...before, ...settings }
       state.setState({ settings: next })
-      autosave.schedule()
+      keep()
       edited = performance.now()
       if (next.role !== before.role || next.pooling !== before.pooling) embedder.reset()
       else if (next.normalize !== before.normalize || next.components !== before.components) {
@@ -141,6 +150,7 @@ export function createAppStore(parts: StoreParts): AppStore {
     const opening = saved?.document ?? documentOf(firstSet.texts, firstSet.groups)
     if (saved) state.setState({ settings: saved.settings })
     editor.open(opening)
+    isRestored = true
     if (!saved) {
       actions.select({ b: opening.items[firstSet.pair[1]]?.id ?? null })
       void fetchFirstScreen(parts.site, opening.items.length).then((vectors) => {

@@ -55,6 +55,8 @@ export function moved(document: TextDocument, id: string, by: number): TextDocum
   const item = document.items[from]
   if (!item) return document
   const to = Math.max(0, Math.min(document.items.length - 1, from + by))
+  // The very same document, so that it is no step to undo.
+  if (to === from) return document
   return { ...document, items: document.items.toSpliced(from, 1).toSpliced(to, 0, item) }
 }
 

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { record, redo, startHistory, undo, type History } from './history.ts'
 import { refusal } from './limits.ts'
 import { tell } from './notices.ts'
-import type { AppState, TextDocument } from './types.ts'
+import type { AppState, Selection, TextDocument } from './types.ts'
 
 /** The one place where the document changes: limits, history, selection. */
 export class Editor {
@@ -66,7 +66,14 @@ export class Editor {
       document,
       canUndo: past.length > 0,
       canRedo: future.length > 0,
-      selection: { a: kept(selection.a) ?? document.items[0]?.id ?? null, b: kept(selection.b) },
+      selection: pairOf(kept(selection.a), kept(selection.b), document),
     })
   }
+}
+
+/** A text is selected whenever there is one, and never compared with itself. */
+function pairOf(a: string | null, b: string | null, { items }: TextDocument): Selection {
+  if (a !== null) return { a, b }
+  const other = items.find((item) => item.id !== b)
+  return other ? { a: other.id, b } : { a: items[0]?.id ?? null, b: null }
 }

@@ -2,14 +2,16 @@ import type { StoreApi } from 'zustand/vanilla'
 import { rowOf, type Block } from '../core/block.ts'
 import type { EncoderClient } from '../client/encoder-client.ts'
 import type { Encoded } from '../protocol/encoder.ts'
-import { toFailure } from '../protocol/failure.ts'
+import { toFailure, type FailureKind } from '../protocol/failure.ts'
 import { isBlank } from './document.ts'
 import { answeringModel } from './engine-state.ts'
-import type { AppState, TextItem, TextVector } from './types.ts'
+import type { AppState, Failure, TextItem, TextVector } from './types.ts'
 
 /** Up to so many texts are encoded at once, before anything else; more go to the queue behind the typing. */
 const LIVE_LIMIT = 32
 const BULK_SLICE = 512
+/** The thread is gone, or another one has not loaded the model yet. */
+const COMES_BACK: ReadonlySet<FailureKind> = new Set(['gpu-lost', 'worker-died', 'not-available'])
 
 /** Keeps the vectors of the document's texts up to date: only what changed is encoded, typing goes first. */
 export class Embedder {
@@ -52,7 +54,7 @@ export class Embedder {
 
   /** The document changed; `edited` texts go first when there is more to do than fits one live request. */
   sync(edited: readonly string[] = []): void {
-    const { engine, document } = this.#state.getState()
+    const { engine, document, encoding } = this.#state.getState()
     this.#edited = new Set(edited)
     if (!answeringModel(engine)) return
     const missing = this.#missing()
@@ -62,6 +64,9 @@ export class Embedder {
       return
     }
     const live = missing.length <= LIVE_LIMIT ? missing : missing.filter((item) => this.#edited.has(item.id))
+    // A new try of all that is missing must not look failed before it has ended.
+    const triesAll = !this.#paused || live.length === missing.length
+    if (encoding.phase === 'failed' && triesAll) this.#reportWork(0)
     if (live.length > 0 && live.length <= LIVE_LIMIT) void this.#encodeLive(live)
     else if (!this.#bulk && !this.#paused) void this.#encodeBulk()
   }
@@ -113,7 +118,11 @@ export class Embedder {
   }
 
   #accept(items: readonly TextItem[], encoded: Encoded): void {
+    const { document } = this.#state.getState()
+    const textOf = new Map(document.items.map(({ id, text }) => [id, text]))
     items.forEach(({ id, text }, i) => {
+      // Edited or deleted meanwhile: what it says now may have been encoded already.
+      if (textOf.get(id) !== text) return
       this.#fresh.set(id, {
         text,
         vector: rowOf(encoded.vectors, i),
@@ -121,9 +130,9 @@ export class Embedder {
         fullTokenCount: encoded.fullTokenCounts[i] ?? 0,
       })
     })
-    this.#publish(this.#state.getState().document.items)
-    if (this.#missing(1).length > 0) this.#reportWork(0)
-    else this.#finish(encoded)
+    this.#publish(document.items)
+    if (this.#missing(1).length === 0) this.#finish(encoded)
+    else if (!this.#paused) this.#reportWork(0)
     this.#onVectors(encoded.milliseconds)
   }
 
@@ -143,6 +152,7 @@ export class Embedder {
   }
 
   #finish({ computed, milliseconds }: Pick<Encoded, 'computed' | 'milliseconds'>): void {
+    this.#paused = false
     const cached = Math.max(0, this.#fresh.size - computed)
     this.#state.setState({ encoding: { phase: 'done', computed, cached, milliseconds } })
   }
@@ -152,9 +162,20 @@ export class Embedder {
     // Replaced by a newer request, which reports for itself.
     if (failure.kind === 'superseded') return
     // The client brings the model back and the store then starts over.
-    if (failure.kind === 'gpu-lost' || failure.kind === 'worker-died') return
+    if (COMES_BACK.has(failure.kind)) return
     this.#paused = true
-    this.#state.setState({ encoding: { phase: 'failed', failure } })
+    this.#state.setState({ encoding: { phase: 'failed', failure: this.#inWords(failure) } })
+  }
+
+  /** What a cancelled run leaves behind, said with figures. */
+  #inWords(failure: Failure): Failure {
+    if (failure.kind !== 'aborted') return failure
+    const done = this.#fresh.size.toLocaleString('en')
+    return {
+      ...failure,
+      message: `Stopped with ${done} texts embedded.`,
+      hint: 'Press Retry to go on with the rest.',
+    }
   }
 
   #missing(limit = Number.POSITIVE_INFINITY): TextItem[] {

@@ -148,6 +148,9 @@ function requireOneOf(name: string, value: string, allowed: readonly string[]): 
 
 function requireBlock(block: Block): Block {
   if (!(block?.data instanceof Float32Array)) throw invalid('A block is { data: Float32Array, rows, cols }.')
+  if (![block.rows, block.cols].every((side) => Number.isInteger(side) && side >= 0)) {
+    throw invalid('rows and cols of a block are whole numbers.')
+  }
   try {
     return makeBlock(block.data, block.rows, block.cols)
   } catch (error) {

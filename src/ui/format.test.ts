@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatCell, formatNumber, formatScore, shorten } from './format.ts'
 
@@ -45,5 +45,18 @@ describe('shorten', () => {
       ),
     )
     expect(shorten('dog', 3)).toBe('dog')
+  })
+})
+
+describe('shorten of what is hard to cut', () => {
+  it('drops a grapheme that the rough cut went through', () => {
+    const stacked = `a${'\u0301'.repeat(40)}`
+    expect(shorten(stacked + stacked + stacked, 2)).not.toContain('\ufffd')
+    expect(shorten('\u{1f600}'.repeat(100), 3)).toBe('\u{1f600}\u{1f600}…')
+  })
+
+  it('is empty for blank texts and quick for long ones', () => {
+    expect(shorten(' \n\t', 10)).toBe('')
+    expect(shorten('x'.repeat(1_000_000), 5)).toBe('xxxx…')
   })
 })

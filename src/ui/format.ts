@@ -28,19 +28,30 @@ export function formatCount(count: number): string {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** A text on one line, of at most `max` graphemes, invisible control characters shown as ␀, ␇ and the like. */
+/**
+ * A text on one line, of at most `max` graphemes, invisible control characters shown as ␀, ␇ and the like.
+ * Empty for a text of white space only.
+ */
 export function shorten(text: string, max: number): string {
   // Cut roughly first: segmenting a text of a million characters to show thirty would be felt.
   const head = text.slice(0, max * 16)
   const line = head
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-    .replace(/\u007f/g, '\u2421')
+    .replace(/\p{Cc}/gu, visible)
   const parts = Array.from(graphemes.segment(line), ({ segment }) => segment)
-  if (parts.length <= max && head.length === text.length) return line
-  return `${parts
+  const whole = head.length === text.length
+  if (whole && parts.length <= max) return line
+  // The rough cut may have gone through the last grapheme.
+  const kept = whole ? parts : parts.slice(0, -1)
+  return `${kept
     .slice(0, Math.max(1, max - 1))
     .join('')
     .trimEnd()}…`
+}
+
+/** The picture that Unicode has for an ASCII control character; C1 ones have none. */
+function visible(control: string): string {
+  const code = control.charCodeAt(0)
+  return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '\u2421' : '\ufffd'
 }

@@ -73,7 +73,10 @@ describe('a file that arrives whole', () => {
       response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': packed.length })
       response.end(packed)
     })
-    expect(await download(url, options())).toHaveLength(WEIGHTS.length)
+    const claimed: (number | null)[] = []
+    const onProgress = (_received: number, total: number | null) => claimed.push(total)
+    expect(await download(url, options({ onProgress }))).toHaveLength(WEIGHTS.length)
+    expect(new Set(claimed)).toEqual(new Set([null]))
     // The repository's listing knows the true length.
     const totals: (number | null)[] = []
     const expected = WEIGHTS.length

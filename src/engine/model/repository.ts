@@ -39,6 +39,8 @@ export class Repository {
   readonly #files: ReadonlyMap<string, Bytes | undefined>
   readonly #signal: AbortSignal
   readonly #progress = new Map<string, FileProgress>()
+  /** Files already read: recipe and tokenizer share some. */
+  readonly #parsed = new Map<string, unknown>()
   readonly #onProgress: (files: readonly FileProgress[]) => void
 
   private constructor(
@@ -117,9 +119,12 @@ export class Repository {
 
   /** A JSON file. @throws Fault `config` (or `kind`) when it is not JSON. */
   async json(file: string, kind: 'config' | 'tokenizer' = 'config'): Promise<unknown> {
+    if (this.#parsed.has(file)) return this.#parsed.get(file)
     const bytes = await this.bytes(file)
     try {
-      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+      const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+      this.#parsed.set(file, json)
+      return json
     } catch (error) {
       await this.forget(file)
       throw fault(

@@ -14,8 +14,20 @@ const [CLS, SEP] = [2, 3]
  * Marks and punctuation outside the oldest blocks. The native library's tables are of about Unicode 8 and take 658 of the
  * later ones for letters; a browser knows them. Every other character was compared, one by one, and reads alike.
  */
-const NEWER_CHARACTERS =
-  /(?![\u0000-\u060f\u2000-\u206f\u20d0-\u20ff\u3000-\u303f\ufe00-\ufe6f\uff00-\uffef])[\p{M}\p{P}\u166d]/u
+const hasNewerCharacters = (text: string) =>
+  Array.from(text).some((character) => {
+    const point = character.codePointAt(0) ?? 0
+    const isOld = OLD_BLOCKS.some(([first, last]) => point >= first && point <= last)
+    return point === 0x166d || (!isOld && /[\p{M}\p{P}]/u.test(character))
+  })
+const OLD_BLOCKS = [
+  [0, 0x60f],
+  [0x2000, 0x206f],
+  [0x20d0, 0x20ff],
+  [0x3000, 0x303f],
+  [0xfe00, 0xfe6f],
+  [0xff00, 0xffef],
+] as const
 
 let product: ModelTokenizer
 /** Hugging Face's own implementation, in Rust: the reference. */
@@ -93,7 +105,7 @@ describe('the shipped tokenizer', () => {
   ])('reads texts of %s as the native tokenizers do', async (_what, texts) => {
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {
-        fc.pre(!NEWER_CHARACTERS.test(text))
+        fc.pre(!hasNewerCharacters(text))
         expect(product.encode(text).ids).toEqual(await nativeIds(text))
       }),
       { numRuns: 1000 },
@@ -102,10 +114,10 @@ describe('the shipped tokenizer', () => {
 
   it('differs from the native ones, whose tables of Unicode are older, at newer marks and punctuation', async () => {
     // ARABIC END OF TEXT MARK, Unicode 14: punctuation here, part of a word there.
-    expect(NEWER_CHARACTERS.test('\u061d')).toBe(true)
+    expect(hasNewerCharacters('\u061d')).toBe(true)
     expect(product.encode('a\u061db').ids).not.toEqual(await nativeIds('a\u061db'))
     // ARABIC SMALL LOW WAW, Unicode 11: an accent here, a letter there.
-    expect(NEWER_CHARACTERS.test('\u08d3')).toBe(true)
+    expect(hasNewerCharacters('\u08d3')).toBe(true)
     expect(product.encode('a\u08d3b').ids).not.toEqual(await nativeIds('a\u08d3b'))
   })
 })

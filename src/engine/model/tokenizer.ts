@@ -44,7 +44,7 @@ export class ModelTokenizer {
     const json = await repository.json('tokenizer.json', 'tokenizer')
     const config = (await repository.optionalJson('tokenizer_config.json')) ?? {}
     try {
-      return new ModelTokenizer(new Tokenizer(json as object, config as object), maxTokens)
+      return new ModelTokenizer(new Tokenizer(json as object, config), maxTokens)
     } catch (error) {
       await repository.forget('tokenizer.json')
       throw fault(

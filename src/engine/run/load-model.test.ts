@@ -144,7 +144,7 @@ describe('a device that fails', () => {
     const { state } = await load().loaded
     expect(state).toMatchObject({
       device: 'wasm',
-      rejected: [{ device: 'webgpu', reason: 'this browser has no WebGPU' }],
+      rejected: [{ device: 'webgpu', reason: 'this browser has no WebGPU', broken: false }],
     })
   })
 
@@ -165,7 +165,9 @@ describe('a device that fails', () => {
     }
     const { state } = await load().loaded
     expect(state.device).toBe('wasm')
-    expect(state.rejected).toEqual([{ device: 'webgpu', reason: expect.stringMatching(reason) }])
+    expect(state.rejected).toEqual([
+      { device: 'webgpu', reason: expect.stringMatching(reason), broken: true },
+    ])
     expect(machine.sessions.find(({ device }) => device === 'webgpu')?.session.released).toBe(true)
     expect(machine.sessions.at(-1)?.session.released).toBe(false)
   })
@@ -175,7 +177,7 @@ describe('a device that fails', () => {
       if (device === 'webgpu') throw fault('not-onnx', 'Unreadable.', '')
     }
     const { state } = await load().loaded
-    expect(state.rejected).toEqual([{ device: 'webgpu', reason: 'Unreadable.' }])
+    expect(state.rejected).toEqual([{ device: 'webgpu', reason: 'Unreadable.', broken: true }])
     expect(machine.gpuDestroyed).toBe(1)
   })
 

@@ -83,7 +83,10 @@ export class EncoderSession implements Session {
   async run(rows: readonly (readonly number[])[], output: string): Promise<Output> {
     const sequence = Math.max(...rows.map((ids) => ids.length))
     const inputs = this.#inputs(rows, sequence)
-    const results = await Promise.race([this.#session.run(inputs, [output]), this.#lost])
+    const results = await Promise.race([this.#session.run(inputs, [output]), this.#lost]).catch(
+      // onnxruntime's own error may come first and says nothing of the GPU: hear whether that is gone.
+      (error: unknown) => Promise.race([this.#lost, rejectSoon(error)]),
+    )
     const tensor = results[output]
     if (!tensor || !(tensor.data instanceof Float32Array)) {
       throw fault(
@@ -122,6 +125,15 @@ export class EncoderSession implements Session {
       this.#session.inputNames.flatMap((name) => (makers[name] ? [[name, makers[name]()]] : [])),
     )
   }
+}
+
+/** Long enough for the browser to say that a GPU is lost. */
+const LOSS_REPORT_MS = 200
+
+function rejectSoon(error: unknown): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(error instanceof Error ? error : new Error(String(error))), LOSS_REPORT_MS)
+  })
 }
 
 function rejectAsLost(info: GPUDeviceLostInfo): never {

@@ -10,12 +10,7 @@ interface Props {
 export function Toggle({ label, checked, onChange }: Props) {
   return (
     <label className="control-toggle">
-      <input
-        type="checkbox"
-        role="switch"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-      />
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
       <span>{label}</span>
     </label>
   )

@@ -9,16 +9,6 @@ import type { Pair } from './use-pair.ts'
 /** Of the letter before a strip and the gap after it; kept equal to pair.css. */
 const LABEL_WIDTH = 36
 
-/** What a key adds to the dimension. */
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  ArrowRight: 1,
-  ArrowUp: 1,
-  PageDown: -16,
-  PageUp: 16,
-}
-
 /** The two vectors and their product, dimension by dimension: the dot product is the sum of the third strip. */
 export function Strips({ pair: { a, b } }: { readonly pair: Pair }) {
   const product = useMemo(() => hadamard(a.vector, b.vector), [a.vector, b.vector])
@@ -31,29 +21,22 @@ export function Strips({ pair: { a, b } }: { readonly pair: Pair }) {
   const bin = binSize(dimensions, (useWidth(host) - LABEL_WIDTH) * devicePixelRatio)
   return (
     <div className="pair-strips">
-      <div
-        ref={host}
-        className="pair-strip-stack"
-        role="slider"
-        tabIndex={0}
-        aria-label="Dimensions of a, b and their product; arrow keys move through them"
-        aria-valuemin={1}
-        aria-valuemax={dimensions}
-        aria-valuenow={(here ?? 0) + 1}
-        aria-valuetext={
-          here === null
-            ? `${dimensions} dimensions`
-            : `dimension ${here + 1}: a ${value(a.vector)}, b ${value(b.vector)}, product ${value(product, 4)}`
-        }
-        onPointerLeave={() => setAt(null)}
-        onKeyDown={(event) => {
-          const step = STEPS[event.key]
-          const edge = { Home: 0, End: dimensions - 1 }[event.key]
-          if (step === undefined && edge === undefined) return
-          event.preventDefault()
-          setAt(edge ?? Math.max(0, Math.min(dimensions - 1, (here ?? -1) + (step ?? 0))))
-        }}
-      >
+      <div ref={host} className="pair-strip-stack" onPointerLeave={() => setAt(null)}>
+        {/* Keys and screen readers move through the dimensions by a range control that the strips stand for. */}
+        <input
+          type="range"
+          className="pair-strip-range"
+          aria-label="Dimension of a, b and their product"
+          min={1}
+          max={dimensions}
+          value={(here ?? 0) + 1}
+          aria-valuetext={
+            here === null
+              ? `${dimensions} dimensions`
+              : `dimension ${here + 1}: a ${value(a.vector)}, b ${value(b.vector)}, product ${value(product, 4)}`
+          }
+          onChange={(event) => setAt(Number(event.target.value) - 1)}
+        />
         <Strip
           label="a"
           name={shorten(a.text, 60)}

@@ -37,30 +37,32 @@ export function HeatMap({ matrix, cursor, onMove, onPick, onLeave }: Props) {
     }
   }
   return (
-    <div
-      className="scores-heat"
-      role="application"
-      tabIndex={0}
-      aria-label={`Score matrix of ${size} texts. Arrow keys move through the pairs, each is read out; Enter selects it.`}
-      onPointerMove={(event) => onMove(cellUnder(event), 'pointer')}
-      onPointerLeave={onLeave}
-      onPointerDown={(event) => onPick(cellUnder(event))}
-      onKeyDown={(event) => {
-        const here = cursor ?? { i: 0, j: 1 }
-        const next = walkCells(here, event.key, event.ctrlKey || event.metaKey, size)
-        if (next) onMove(next, 'key')
-        else if (event.key === 'Enter') onPick(here)
-        else return
-        event.preventDefault()
-      }}
-    >
-      <canvas ref={canvas} width={size} height={size} />
-      {cursor && (
-        <>
-          <span className="scores-line" style={{ top: percent(cursor.i, size) }} />
-          <span className="scores-line scores-line-down" style={{ left: percent(cursor.j, size) }} />
-        </>
-      )}
+    // Arrow keys have to reach the page: outside an application screen readers keep them for themselves.
+    <div role="application" aria-labelledby="scores-title">
+      <button
+        type="button"
+        className="scores-heat"
+        aria-label={`Score matrix of ${size} texts. Arrow keys move through the pairs, each is read out; Enter selects it.`}
+        onPointerMove={(event) => onMove(cellUnder(event), 'pointer')}
+        onPointerLeave={onLeave}
+        onPointerDown={(event) => onPick(cellUnder(event))}
+        onKeyDown={(event) => {
+          const here = cursor ?? { i: 0, j: 1 }
+          const next = walkCells(here, event.key, event.ctrlKey || event.metaKey, size)
+          if (next) onMove(next, 'key')
+          else if (event.key === 'Enter') onPick(here)
+          else return
+          event.preventDefault()
+        }}
+      >
+        <canvas ref={canvas} width={size} height={size} />
+        {cursor && (
+          <>
+            <span className="scores-line" style={{ top: percent(cursor.i, size) }} />
+            <span className="scores-line scores-line-down" style={{ left: percent(cursor.j, size) }} />
+          </>
+        )}
+      </button>
     </div>
   )
 }

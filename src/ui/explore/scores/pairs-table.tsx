@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { formatScore, shorten } from '../../format.ts'
 import { nearestPairs } from './nearest-pairs.ts'
+import { METRIC_NAMES } from '../pair/metric-names.ts'
 import type { Matrix } from './use-matrix.ts'
 
 const LISTED = 50
@@ -32,7 +33,7 @@ function Pairs({ matrix: { at, ids, metric, texts } }: { readonly matrix: Matrix
         <tr>
           <th scope="col">text</th>
           <th scope="col">text</th>
-          <th scope="col">{metric === 'l2' ? 'L2' : metric}</th>
+          <th scope="col">{METRIC_NAMES[metric]}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,5 @@
 import { formatScore, shorten } from '../../format.ts'
+import { METRIC_NAMES } from '../pair/metric-names.ts'
 import type { Matrix } from './use-matrix.ts'
 import type { Cell } from './walk-cells.ts'
 
@@ -20,11 +21,11 @@ export function Readout({ matrix: { texts, at, metric }, cell, spoken = false }:
         <span>{name(cell.i)} with itself</span>
       ) : (
         <>
-          <span>
-            {name(cell.i)} ↔ {name(cell.j)}
-          </span>
+          {name(cell.i)}
+          <span className="scores-readout-arrow">↔</span>
+          {name(cell.j)}
           <span className="scores-readout-value">
-            {metric === 'l2' ? 'L2' : metric} <b>{formatScore(at(cell.i, cell.j), metric, 3)}</b>
+            {METRIC_NAMES[metric]} <b>{formatScore(at(cell.i, cell.j), metric, 3)}</b>
           </span>
         </>
       )}

@@ -1,6 +1,6 @@
 import { useMemo, useRef, type SyntheticEvent } from 'react'
-import { formatCell, formatScore, shorten } from '../../format.ts'
-import { strength } from './strength.ts'
+import { shorten } from '../../format.ts'
+import { ScoreRow } from './score-row.tsx'
 import { tableLayout } from './table-layout.ts'
 import type { Inspect } from './use-inspect.ts'
 import type { Matrix } from './use-matrix.ts'
@@ -20,6 +20,7 @@ export function ScoreTable({ matrix, selected, inspect: { inspect, rest, leave }
   const width = useWidth(host)
   const ramp = useRamp()
   const { ids, texts, at, metric, range } = matrix
+  const drawn = useMemo(() => ({ ids, texts, at, metric, range }), [ids, texts, at, metric, range])
   const names = useMemo(() => texts.map((text) => shorten(text, 60)), [texts])
   const layout = useMemo(() => {
     const scores = ids.flatMap((_, i) => ids.slice(0, i).map((_, j) => at(i, j)))
@@ -59,7 +60,9 @@ export function ScoreTable({ matrix, selected, inspect: { inspect, rest, leave }
       >
         <thead>
           <tr>
-            <td style={{ width: layout.label }} />
+            <th scope="col" style={{ width: layout.label }}>
+              <span className="visually-hidden">Text</span>
+            </th>
             {ids.map((id, j) => (
               <th key={id} scope="col">
                 <span className="visually-hidden">{names[j]}</span>
@@ -69,31 +72,17 @@ export function ScoreTable({ matrix, selected, inspect: { inspect, rest, leave }
         </thead>
         <tbody>
           {ids.map((id, i) => (
-            <tr key={id}>
-              <th
-                scope="row"
-                title={shorten(texts[i] ?? '', 300)}
-                data-paired={i === selected?.i || i === selected?.j || undefined}
-              >
-                <bdi>{names[i]}</bdi>
-              </th>
-              {ids.map((other, j) => {
-                const place = { 'data-i': i, 'data-j': j, tabIndex: i === home.i && j === home.j ? 0 : -1 }
-                return i === j ? (
-                  <td key={other} className="scores-self" aria-label="itself" {...place} />
-                ) : (
-                  <td
-                    key={other}
-                    {...place}
-                    aria-selected={i === selected?.i && j === selected.j}
-                    aria-label={layout.numbers ? undefined : formatScore(at(i, j), metric)}
-                    style={ramp(strength(at(i, j), range))}
-                  >
-                    {layout.numbers ? formatCell(at(i, j)) : null}
-                  </td>
-                )
-              })}
-            </tr>
+            <ScoreRow
+              key={id}
+              i={i}
+              drawn={drawn}
+              name={names[i] ?? ''}
+              numbers={layout.numbers}
+              ramp={ramp}
+              selected={i === selected?.i ? selected.j : -1}
+              home={i === home.i ? home.j : -1}
+              paired={i === selected?.i || i === selected?.j}
+            />
           ))}
         </tbody>
       </table>

@@ -8,9 +8,9 @@ export interface TableLayout {
   readonly numbers: boolean
 }
 
-/** Width of a digit and of other characters at the 11 px of a cell, with a little air. */
+/** Widths of a digit or minus and of a point at the 11 px of a cell. */
 const DIGIT = 6.8
-const POINT = 3.6
+const POINT = 3.1
 /** A cell narrower than this cannot be read, whatever it holds. */
 const NARROWEST = 26
 /** Wider cells only draw the eye apart. */
@@ -34,7 +34,7 @@ export function tableLayout(width: number, labels: readonly number[], scores: It
 function widthNeeded(scores: Iterable<number>): number {
   let widest = NARROWEST
   for (const score of scores) {
-    let width = 4
+    let width = 2.5
     for (const character of formatCell(score)) width += character === '.' ? POINT : DIGIT
     widest = Math.max(widest, width)
   }

@@ -6,7 +6,13 @@ import { Icon } from '../../shell/icons.tsx'
 import { useApp } from '../../use-app.ts'
 import { RowMenu, type OpenMenu } from './row-menu.tsx'
 import { TextRow, type RowProps } from './text-row.tsx'
-import { useFollowDraft, useRevealSelected, useWantedFocus, type WantedFocus } from './use-row-focus.ts'
+import {
+  useFollowDraft,
+  useKeepFocus,
+  useRevealSelected,
+  useWantedFocus,
+  type WantedFocus,
+} from './use-row-focus.ts'
 import { useRowHandlers } from './use-row-handlers.ts'
 import { useRowScores } from './use-row-scores.ts'
 
@@ -44,6 +50,7 @@ export function TextList() {
     useFlushSync: false,
   })
   useWantedFocus(scroll, virtualizer, ids, wanted)
+  useKeepFocus(scroll, ids, active)
   useFollowDraft(virtualizer, ids, active)
   useRevealSelected(scroll, virtualizer, ids, a)
 

@@ -23,15 +23,30 @@ export function useWantedFocus(
   const granted = useRef<WantedFocus | null>(null)
   useLayoutEffect(() => {
     if (!wanted || granted.current === wanted) return
-    const field = scroll.current?.querySelector<HTMLTextAreaElement>(
-      `textarea[data-id="${CSS.escape(wanted.id)}"]`,
-    )
+    const field = fieldOf(scroll.current, wanted.id)
     if (!field) return
     granted.current = wanted
     virtualizer.scrollToIndex(ids.indexOf(wanted.id), { align: 'auto' })
     field.focus({ preventScroll: true })
     placeCaret(field, wanted.caret)
   }, [scroll, virtualizer, ids, wanted])
+}
+
+/** When undo takes away the very text that has the focus, its neighbour gets it: the keyboard keeps its place. */
+export function useKeepFocus(
+  scroll: RefObject<HTMLDivElement | null>,
+  ids: readonly string[],
+  active: string | null,
+): void {
+  const place = useRef(-1)
+  const hadFocus = useRef(false)
+  useLayoutEffect(() => {
+    const was = place.current
+    place.current = active === null ? -1 : ids.indexOf(active)
+    const isLost = hadFocus.current && place.current < 0 && document.activeElement === document.body
+    if (isLost) fieldOf(scroll.current, ids[Math.max(0, was - 1)] ?? '')?.focus()
+    hadFocus.current = scroll.current?.contains(document.activeElement) ?? false
+  })
 }
 
 /** Keeps the draft in sight while the last text, which stands above it, is being typed. */
@@ -60,4 +75,8 @@ export function useRevealSelected(
     const index = ids.indexOf(selected)
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
   }, [scroll, virtualizer, ids, selected])
+}
+
+function fieldOf(list: HTMLElement | null, id: string): HTMLTextAreaElement | null {
+  return list?.querySelector<HTMLTextAreaElement>(`textarea[data-id="${CSS.escape(id)}"]`) ?? null
 }

@@ -1,0 +1,87 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, open, test } from './support/page.ts'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [360, 740],
+  ] as const) {
+    test(`axe finds nothing on the first screen: ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme })
+      await open(page)
+      await page.waitForTimeout(1000)
+      const tabs = await page.getByRole('tab').all()
+      for (const tab of tabs.length > 0 ? tabs : [null]) {
+        await tab?.click()
+        await page.waitForTimeout(400)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`),
+        ).toEqual([])
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+        expect(sideways).toBe(false)
+      }
+    })
+  }
+
+  test(`axe finds nothing in the sheets: ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await open(page)
+    for (const name of [/^Model:/, /^(Help|\?)/, 'Paste', 'Groups']) {
+      await page.getByRole('button', { name }).click()
+      await page.getByRole('dialog').waitFor()
+      await page.waitForTimeout(300)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`),
+      ).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+  })
+}
+
+test('by keyboard alone: write, move, delete, undo, compare, walk the matrix and the map', async ({
+  page,
+}) => {
+  await open(page)
+  const texts = () => page.evaluate(() => window.embedscope.document.texts())
+  // From the top of the page into the list.
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.press('Tab')
+    const inList = await page.evaluate(() => document.activeElement?.matches('.texts-field') ?? false)
+    if (inList) break
+  }
+  await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('textbox', { name: /^Text 2\b/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('wolf')
+  await expect.poll(texts).toEqual(expect.arrayContaining(['puppy', 'wolf', 'cat']))
+  expect((await texts())[2]).toBe('wolf')
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(async () => (await texts())[1]).toBe('wolf')
+  await page.keyboard.press('Control+Shift+Backspace')
+  await expect.poll(texts).not.toContain('wolf')
+  await page.keyboard.press('Control+z')
+  await expect.poll(texts).toContain('wolf')
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(texts).not.toContain('wolf')
+
+  await page.locator('.scores td[tabindex="0"]').focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('.pair h2')).toContainText('dog')
+  await expect(page.locator('.pair h2')).toContainText('cat')
+
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toContainText(/Enter/)
+  await page.keyboard.press('Escape')
+
+  await page.locator('.explore-map [tabindex="0"]').first().focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+})

@@ -1,0 +1,194 @@
+import { openNativeEncoder } from '../scripts/encode-native.mjs'
+import { startingSets } from '../src/store/sets.ts'
+import { encoderThread, expect, open, show, test } from './support/page.ts'
+import { VARIED } from './support/texts.ts'
+
+const native = await openNativeEncoder()
+
+test('the first screen is alive before the model: drawn from the vectors that came with the page', async ({
+  page,
+}) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/onnx/model.onnx', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/')
+  await expect(page.locator('.map-label').filter({ hasText: 'puppy' })).toBeVisible()
+  await expect(page.locator('.texts-row').nth(2)).toContainText('0.50')
+  await expect(page.getByRole('contentinfo')).toContainText('came with the page')
+  await page.waitForTimeout(800)
+  const places = () =>
+    page.locator('.map-label').evaluateAll((labels) =>
+      labels.map((label) => {
+        const { x, y } = label.getBoundingClientRect()
+        return { text: label.textContent, x, y }
+      }),
+    )
+  const before = await places()
+  expect(before.length).toBeGreaterThanOrEqual(12)
+
+  release()
+  await expect(page.getByRole('contentinfo')).toContainText('12 embedded')
+  await page.waitForTimeout(800)
+  const after = await places()
+  expect(after.map(({ text }) => text)).toEqual(before.map(({ text }) => text))
+  // The model takes over without a jump.
+  after.forEach((label, i) => {
+    expect(Math.hypot(label.x - (before[i]?.x ?? 0), label.y - (before[i]?.y ?? 0))).toBeLessThan(1)
+  })
+})
+
+test('typing makes tokens, vectors, scores and a place on the map, live', async ({ page }) => {
+  await open(page)
+  await show(page, [])
+  const fresh = () => page.getByRole('textbox', { name: 'New text' })
+  await fresh().pressSequentially('dog')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('cat')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('car')
+  await expect(page.locator('.map-label')).toHaveCount(3)
+  const [dog, cat, car] = await Promise.all(['dog', 'cat', 'car'].map((text) => native.embed(text)))
+  const dot = (a: Float32Array = new Float32Array(), b: Float32Array = new Float32Array()) =>
+    a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
+  expect(dot(dog, cat)).toBeGreaterThan(dot(dog, car))
+  await page.getByRole('textbox', { name: /^Text 1\b/ }).focus()
+  await expect(page.locator('.texts-row').nth(1)).toContainText(dot(dog, cat).toFixed(2))
+  await expect(page.locator('.texts-row').nth(2)).toContainText(dot(dog, car).toFixed(2))
+  // One more key changes it all.
+  await page.getByRole('textbox', { name: /^Text 3\b/ }).press('End')
+  await page.keyboard.type('t')
+  await page.getByRole('textbox', { name: /^Text 1\b/ }).focus()
+  await expect(page.locator('.texts-row').nth(2)).toContainText(
+    dot(dog, await native.embed('cart')).toFixed(2),
+  )
+})
+
+test('token ids in the page are those of the native tokenizer', async ({ page }) => {
+  await open(page)
+  const samples = VARIED.filter((text) => !/[\r\n]/.test(text))
+  await page.getByRole('button', { name: 'All tokens' }).click()
+  for (const text of samples) {
+    await show(page, [text, 'dog'])
+    const expected = (await native.tokenIds(text)).map(String)
+    const ids = page.locator('.pair-token-all').first().locator('li[data-id]')
+    await expect
+      .poll(() => ids.evaluateAll((tokens) => tokens.map((token) => token.getAttribute('data-id'))), {
+        message: text,
+      })
+      .toEqual(expected)
+  }
+})
+
+test('only what changed is computed', async ({ page }) => {
+  await open(page)
+  await expect(page.getByRole('contentinfo')).toContainText('12 embedded, 0 from cache')
+  await page.getByRole('textbox', { name: /^Text 1\b/ }).press('End')
+  await page.keyboard.type('s')
+  await expect(page.getByRole('contentinfo')).toContainText('1 embedded, 11 from cache')
+  await expect(page.getByRole('contentinfo')).toContainText(/updated in|last update/)
+})
+
+test('the matrix shows each metric, and with normalise on the three rank alike', async ({ page }) => {
+  await open(page)
+  const cell = page.locator('.scores td[data-i="0"][data-j="2"]')
+  await expect(cell).toHaveText('.50')
+  await page.getByRole('radio', { name: 'L2' }).click()
+  await expect(cell).toHaveText('1.00')
+  await expect(page.locator('.scores')).toContainText(/1\.000/)
+  await page.getByRole('checkbox', { name: /normalise/i }).uncheck()
+  await expect(cell).not.toHaveText('1.00')
+  const agreement = await page.locator('.scores').innerText()
+  expect(agreement).toMatch(/0\.\d{3}/)
+})
+
+test('hovering a cell, or walking to it by keys, inspects its pair', async ({ page }) => {
+  await open(page)
+  await page.locator('.scores td[data-i="5"][data-j="6"]').hover()
+  await expect(page.locator('.pair h2')).toContainText('car')
+  await expect(page.locator('.pair h2')).toContainText('truck')
+  await page.locator('.scores td[data-i="5"][data-j="6"]').click()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('.pair h2')).toContainText('bicycle')
+})
+
+test('the pair inspector puts the numbers of the pair into each formula', async ({ page }) => {
+  await open(page)
+  const [dog, cat] = await Promise.all([native.embed('dog'), native.embed('cat')])
+  const dot = dog?.reduce((sum, value, i) => sum + value * (cat?.[i] ?? 0), 0) ?? 0
+  const l2 = Math.sqrt(dog?.reduce((sum, value, i) => sum + (value - (cat?.[i] ?? 0)) ** 2, 0) ?? 0)
+  const pair = page.locator('.pair')
+  await expect(pair).toContainText(dot.toFixed(3))
+  await expect(pair).toContainText(l2.toFixed(3))
+  await expect(pair).toContainText(`${((Math.acos(dot) * 180) / Math.PI).toFixed(1)}°`)
+  await expect(pair).toContainText((l2 ** 2).toFixed(3))
+})
+
+test('the map: click selects, 3D draws, its table says the same', async ({ page }) => {
+  await open(page)
+  await page
+    .locator('.map-label')
+    .filter({ hasText: /^train$/ })
+    .waitFor()
+  await page.getByRole('radio', { name: 'Table' }).click()
+  await expect(page.getByRole('row', { name: /train/ }).first()).toBeVisible()
+  await page.getByRole('radio', { name: 'Map', exact: true }).click()
+  await page.getByRole('radio', { name: '3D' }).click()
+  const canvas = page.locator('.explore-map canvas').first()
+  await canvas.waitFor()
+  await page.waitForTimeout(1500)
+  // A blank canvas would compress to next to nothing: pixels were drawn.
+  const drawn = await page.locator('.explore-map').screenshot()
+  await page.getByRole('radio', { name: '2D' }).click()
+  expect(drawn.byteLength).toBeGreaterThan(8000)
+  await expect(page.locator('.explore-map')).toContainText(/Trust 0\.\d\d/)
+})
+
+test('starting sets open, can be undone, and no label of twelve texts covers another', async ({ page }) => {
+  await open(page)
+  for (const set of startingSets) {
+    await page.getByRole('button', { name: /^Sets/ }).click()
+    await page.getByRole('menuitem', { name: set.title }).click()
+    await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toHaveValue(set.texts[0]?.text ?? '')
+    await expect(page.getByRole('contentinfo')).toContainText(`${set.texts.length} texts`)
+    await page.waitForTimeout(1200)
+    const overlaps = await page.locator('.map-label').evaluateAll((labels) => {
+      const boxes = labels.map((label) => label.getBoundingClientRect()).filter((box) => box.width > 0)
+      return boxes.flatMap((a, i) =>
+        boxes
+          .slice(i + 1)
+          .filter(
+            (b) =>
+              a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2,
+          ),
+      ).length
+    })
+    expect(overlaps, set.title).toBe(0)
+  }
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toHaveValue(
+    startingSets.at(-2)?.texts[0]?.text ?? '',
+  )
+})
+
+test('texts, groups and settings survive a reload and a killed thread', async ({ page }) => {
+  await open(page)
+  await page.getByRole('textbox', { name: 'New text' }).fill('kept for tomorrow')
+  await page.getByRole('radio', { name: 'L2' }).click()
+  await page.waitForTimeout(600)
+  await encoderThread(page).evaluate(() => self.close())
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: /^Text 13\b/ })).toHaveValue('kept for tomorrow')
+  await expect(page.getByRole('radio', { name: 'L2' })).toBeChecked()
+  await expect(page.getByRole('contentinfo')).toContainText('13 embedded')
+})
+
+test('a pooling override is marked as one', async ({ page }) => {
+  await open(page)
+  await page.getByRole('button', { name: /^Model:/ }).click()
+  await page.getByRole('combobox', { name: /pooling/i }).selectOption({ label: 'maximum of each dimension' })
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('contentinfo')).toContainText(/max.*override/)
+})

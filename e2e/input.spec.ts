@@ -1,0 +1,111 @@
+import { expect, open, show, test } from './support/page.ts'
+
+/** Each odd text is typed or pasted by hand, is kept to the letter, gets a finite vector, and the page works on. */
+const ODD: readonly [string, string][] = [
+  ['emoji', '👩‍👩‍👧‍👦 🏳️‍🌈 😀'],
+  ['right-to-left', 'שלום עולם مرحبا بالعالم'],
+  ['combining marks', 'z\u0351\u036b\u0343\u036a\u0302a\u0309\u0343\u036dl\u0310\u0307go'],
+  ['NUL and control characters', 'before\u0000after\u0007\u001b[31m'],
+  ['markup', '<img src=x onerror="window.hacked = true">'],
+  ['a lone surrogate', 'broken \ud800 half'],
+]
+
+for (const [name, text] of ODD) {
+  test(`${name}`, async ({ page }) => {
+    await open(page)
+    await page.getByRole('textbox', { name: 'New text' }).fill(text)
+    await expect(page.getByRole('contentinfo')).toContainText('13 texts')
+    await expect(page.getByRole('contentinfo')).toContainText('1 embedded, 12 from cache')
+    const [texts, finite] = await page.evaluate(async () => {
+      const all = window.embedscope.document.texts()
+      const block = await window.embedscope.embed([all.at(-1) ?? ''])
+      return [all, block.data.every((value) => Number.isFinite(value))] as const
+    })
+    expect(texts.at(-1)).toBe(text)
+    expect(finite).toBe(true)
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+  })
+}
+
+test('an empty page says what to do', async ({ page }) => {
+  await open(page)
+  await show(page, [])
+  await expect(page.locator('.explore-map')).toContainText(/Type two texts/)
+  await expect(page.getByRole('contentinfo')).toContainText('0 texts')
+})
+
+test('a blank text is kept and said not to be embedded', async ({ page }) => {
+  await open(page)
+  await page.getByRole('textbox', { name: 'New text' }).fill('  \u200b ')
+  await expect(page.locator('.texts-row').nth(12)).toContainText('blank: not embedded')
+  await expect(page.locator('.map-label')).toHaveCount(12)
+})
+
+test('a text of 100,000 characters is encoded up to the limit, and marked as cut', async ({ page }) => {
+  await open(page)
+  const long = 'the quick brown fox '.repeat(5000)
+  await page.getByRole('textbox', { name: 'New text' }).fill(long)
+  await expect(page.locator('.texts-row').nth(12)).toContainText('cut at 256 of 20,002 tokens')
+  expect((await page.evaluate(() => window.embedscope.document.texts())).at(-1)).toBe(long)
+})
+
+test('the same text twice lies at distance zero', async ({ page }) => {
+  await open(page)
+  await show(page, ['dog', 'cat', 'dog'])
+  await page.getByRole('textbox', { name: /^Text 1\b/ }).focus()
+  await expect(page.locator('.texts-row').nth(2)).toContainText('1.00')
+})
+
+test('5,000 pasted lines: progress, cancel within reach, typing stays live, nothing lost', async ({
+  page,
+}) => {
+  test.slow()
+  await open(page)
+  const lines = Array.from({ length: 5000 }, (_, i) => `pasted line number ${i} about topic ${i % 97}`)
+  await page.getByRole('button', { name: 'Paste' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill(lines.join('\n'))
+  await expect(page.getByRole('dialog')).toContainText('5,000 texts')
+  await page.getByRole('button', { name: 'Append' }).click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  // Typing overtakes the queue.
+  await page.getByRole('textbox', { name: /^Text 1\b/ }).fill('typed meanwhile')
+  await expect(page.locator('.pair h2')).toContainText('typed meanwhile', { timeout: 5000 })
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('progressbar')).toBeHidden()
+  expect(await page.evaluate(() => window.embedscope.document.texts().length)).toBe(5012)
+  await page.getByRole('button', { name: /Retry|Resume|Continue/ }).click()
+  await expect(page.getByRole('progressbar')).toBeHidden({ timeout: 120_000 })
+  await expect(page.locator('.scores')).toContainText('300 of 5,012 texts')
+  await expect(page.locator('.explore-map')).toContainText(/Trust 0\.\d\d/, { timeout: 30_000 })
+})
+
+test('a paste that is more than the page holds is refused with a reason', async ({ page }) => {
+  await open(page)
+  const before = await page.evaluate(() => window.embedscope.document.texts())
+  const refused = await page.evaluate(() =>
+    window.embedscope.document.replace(Array.from({ length: 30_000 }, (_, i) => `line ${i}`)).then(
+      () => 'taken',
+      (error: Error & { failure: { kind: string } }) => error.failure.kind,
+    ),
+  )
+  expect(refused).toBe('invalid')
+  await expect(page.getByRole('alert')).toContainText('the page holds up to 20,000')
+  expect(await page.evaluate(() => window.embedscope.document.texts())).toEqual(before)
+})
+
+test('lines pasted into a row become texts of their own', async ({ page }) => {
+  await open(page)
+  await show(page, ['first'])
+  const field = page.getByRole('textbox', { name: 'New text' })
+  await field.focus()
+  await field.evaluate((element) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', 'second\r\nthird\n\nfourth\n')
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect
+    .poll(() => page.evaluate(() => window.embedscope.document.texts().filter(Boolean)))
+    .toEqual(['first', 'second', 'third', 'fourth'])
+})

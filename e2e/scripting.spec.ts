@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { openNativeEncoder } from '../scripts/encode-native.mjs'
+import { expect, open, test } from './support/page.ts'
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+const examples = [...readme.matchAll(/<!-- example: (\w+) -->\s*```js\n([\s\S]*?)```/g)]
+
+test('the README has three examples', () => {
+  expect(examples).toHaveLength(3)
+})
+
+for (const [, name, code = ''] of examples) {
+  test(`the README's example “${name}” runs in the console`, async ({ page }) => {
+    await open(page)
+    const result: unknown = await page.evaluate(`(async () => { ${code}; return result })()`)
+    expect(result).toBeTruthy()
+    expect(JSON.stringify(result)).toBeTruthy()
+  })
+}
+
+test('options change the numbers as they should', async ({ page }) => {
+  await open(page)
+  const native = await openNativeEncoder()
+  const text = 'The bank approved my loan.'
+  const got = await page.evaluate(async (line) => {
+    const { embed } = window.embedscope
+    const [plain, raw, query, short, cls] = await Promise.all([
+      embed([line]),
+      embed([line], { normalize: false }),
+      embed([line], { role: 'query' }),
+      embed([line], { dimensions: 64 }),
+      embed([line], { pooling: 'cls' }),
+    ])
+    return [plain, raw, query, short, cls].map((block) => Array.from(block.data))
+  }, text)
+  const close = (actual: readonly number[] = [], expected: ArrayLike<number>) => {
+    expect(actual).toHaveLength(expected.length)
+    actual.forEach((value, i) => expect(value).toBeCloseTo(expected[i] ?? 0, 4))
+  }
+  const [plain, raw, query, short, cls] = got
+  const reference = await native.embed(text)
+  close(plain, reference)
+  close(raw, await native.embed(text, { normalize: false }))
+  close(query, await native.embed(`query: ${text}`))
+  const head = reference.slice(0, 64)
+  const norm = Math.hypot(...head)
+  close(
+    short,
+    head.map((value) => value / norm),
+  )
+  expect(cls).not.toEqual(plain)
+})
+
+test('progress, abort and errors are those of the documentation', async ({ page }) => {
+  await open(page)
+  const outcome = await page.evaluate(async () => {
+    const { embed, project, scores, neighbors } = window.embedscope
+    const kind = (promise: Promise<unknown>) =>
+      promise.then(
+        () => 'ok',
+        (error: Error & { failure?: { kind: string } }) => `${error.name} ${error.failure?.kind}`,
+      )
+    const many = Array.from({ length: 3000 }, (_, i) => `a text of some words with the number ${i}`)
+    const controller = new AbortController()
+    const steps: number[] = []
+    const running = embed(many, {
+      signal: controller.signal,
+      onProgress: (done) => steps.push(done),
+      cache: false,
+    })
+    while (steps.length < 3) await new Promise((resolve) => setTimeout(resolve, 20))
+    const pressed = performance.now()
+    controller.abort()
+    const aborted = await kind(running)
+    const block = await embed(['dog', 'cat', 'car'])
+    return {
+      aborted,
+      waited: performance.now() - pressed,
+      rising: steps.every((step, i) => i === 0 || step >= (steps[i - 1] ?? 0)) && steps.length > 1,
+      umap: await kind(project(block, { method: 'umap', components: 2 })),
+      badMetric: await kind(scores(block, 'manhattan' as 'dot')),
+      badTexts: await kind(embed('dog' as unknown as string[])),
+      badDimensions: await kind(embed(['dog'], { dimensions: 0 })),
+      badK: await kind(neighbors(block, block, 0, 'cosine')),
+      empty: (await embed([])).rows,
+      coords: (await project(block, { method: 'pca', components: 3 })).cols,
+      nearest: Array.from((await neighbors(block, block, 2, 'cosine')).indices),
+    }
+  })
+  expect(outcome).toMatchObject({
+    aborted: 'EmbedscopeError aborted',
+    rising: true,
+    umap: 'EmbedscopeError not-available',
+    badMetric: 'EmbedscopeError invalid',
+    badTexts: 'EmbedscopeError invalid',
+    badDimensions: 'EmbedscopeError invalid',
+    badK: 'EmbedscopeError invalid',
+    empty: 0,
+    coords: 3,
+    nearest: [0, 1, 1, 0, 2, 0],
+  })
+})

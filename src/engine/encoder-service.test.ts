@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { rowOf } from '../core/block.ts'
+import type { EncodeRequest } from '../protocol/encoder.ts'
+import { fault, unwrap } from '../protocol/failure.ts'
+import { EncoderWorker } from './encoder-service.ts'
+import { fakeHub } from './model/fake-hub.ts'
+import { fakeModel, FakeSession } from './run/fake-model.ts'
+import type { LoadOptions } from './run/load-model.ts'
+import type { LoadedModel } from './run/loaded-model.ts'
+
+type Load = (options: LoadOptions) => Promise<LoadedModel>
+const loads = vi.hoisted(() => ({ queue: [] as Load[] }))
+vi.mock('./run/load-model.ts', () => ({
+  loadModel: (_request: unknown, options: LoadOptions) =>
+    loads.queue.shift()?.(options) ?? Promise.reject(new Error('no load was expected')),
+}))
+
+const SITE = 'https://page.example/'
+const WANTED = { model: 'fake', device: 'auto' } as const
+const silent = () => {}
+
+let worker: EncoderWorker
+beforeEach(() => {
+  worker = new EncoderWorker()
+  loads.queue = []
+})
+afterEach(() => vi.unstubAllGlobals())
+
+/** Loads a model of this name; its session is returned. */
+async function loaded(model: string, job = 1): Promise<FakeSession> {
+  const session = new FakeSession()
+  loads.queue.push(async () => fakeModel(session, { state: { model } }))
+  unwrap(await worker.load(job, SITE, WANTED, silent))
+  return session
+}
+
+const request = (texts: readonly string[], lane: EncodeRequest['lane'] = 'live'): EncodeRequest => ({
+  texts,
+  role: 'none',
+  normalize: true,
+  cache: true,
+  lane,
+})
+
+describe('before a model is there', () => {
+  it('encoding and tokenizing say so', async () => {
+    for (const result of [
+      await worker.encode(1, request(['a']), silent),
+      await worker.tokenize('a', 'none'),
+    ]) {
+      expect(result).toMatchObject({ ok: false, error: { kind: 'not-available' } })
+    }
+  })
+
+  it('a failed load is an answer, not a rejection', async () => {
+    loads.queue.push(() => Promise.reject(fault('network', 'No answer.', 'Retry.')))
+    expect(await worker.load(1, SITE, WANTED, silent)).toMatchObject({
+      ok: false,
+      error: { kind: 'network' },
+    })
+  })
+})
+
+describe('with a model', () => {
+  it('texts are encoded and read with the prompt of their role', async () => {
+    await loaded('fake')
+    const { vectors, computed } = unwrap(await worker.encode(2, request(['a', 'b b']), silent))
+    expect([vectors.rows, computed]).toEqual([2, 2])
+    expect(Math.hypot(...rowOf(vectors, 1))).toBeCloseTo(1, 6)
+    expect(unwrap(await worker.tokenize('cats', 'query')).tokens).toEqual([
+      '[CLS]',
+      'query:',
+      'cats',
+      '[SEP]',
+    ])
+    expect(unwrap(await worker.tokenize('cats', 'none')).tokens).toEqual(['[CLS]', 'cats', '[SEP]'])
+  })
+
+  it('a job is aborted by its number', async () => {
+    const session = await loaded('fake')
+    session.beforeBatch = () => worker.abort(7)
+    expect(await worker.encode(7, request(['a']), silent)).toMatchObject({
+      ok: false,
+      error: { kind: 'aborted' },
+    })
+    session.beforeBatch = silent
+    expect(await worker.encode(8, request(['a']), silent)).toMatchObject({ ok: true })
+  })
+})
+
+describe('another model', () => {
+  it('takes over when it is ready; the old one answers until then and is given back', async () => {
+    const old = await loaded('old')
+    let finish: (model: LoadedModel) => void = silent
+    loads.queue.push(() => new Promise((resolve) => (finish = resolve)))
+    const loading = worker.load(2, SITE, WANTED, silent)
+    unwrap(await worker.encode(3, request(['a']), silent))
+    expect(old.batches).toHaveLength(1)
+    const fresh = new FakeSession()
+    finish(fakeModel(fresh, { state: { model: 'new' } }))
+    expect(unwrap(await loading).model).toBe('new')
+    expect([old.released, fresh.released]).toEqual([true, false])
+    unwrap(await worker.encode(4, request(['a']), silent))
+    expect([old.batches.length, fresh.batches.length]).toEqual([1, 1])
+  })
+
+  it('that fails to load leaves the old one in use', async () => {
+    const old = await loaded('old')
+    loads.queue.push(() => Promise.reject(fault('memory', 'Full.', '')))
+    await worker.load(2, SITE, WANTED, silent)
+    expect(await worker.encode(3, request(['a']), silent)).toMatchObject({ ok: true })
+    expect(old.released).toBe(false)
+  })
+
+  it('ends a load under way', async () => {
+    loads.queue.push(
+      ({ signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(fault('aborted', 'Cancelled.', '')))
+        }),
+    )
+    const first = worker.load(1, SITE, WANTED, silent)
+    const session = await loaded('second', 2)
+    expect(await first).toMatchObject({ ok: false, error: { kind: 'aborted' } })
+    expect(session.released).toBe(false)
+  })
+
+  it('that is cancelled when it is ready, but before its turn, gives its session back', async () => {
+    const old = await loaded('old')
+    let batchEnds = silent
+    old.beforeBatch = () => new Promise((resolve) => (batchEnds = resolve))
+    const encoding = worker.encode(3, request(['a']), silent)
+    await vi.waitFor(() => expect(old.batches).toHaveLength(1))
+    const fresh = new FakeSession()
+    loads.queue.push(async () => fakeModel(fresh))
+    const loading = worker.load(4, SITE, WANTED, silent)
+    await new Promise((resolve) => setImmediate(resolve))
+    worker.abort(4)
+    batchEnds()
+    expect(await loading).toMatchObject({ ok: false, error: { kind: 'aborted' } })
+    expect(await encoding).toMatchObject({ ok: true })
+    expect([old.released, fresh.released]).toEqual([false, true])
+  })
+
+  it('ends work that still needs the old one as superseded, not as a defect', async () => {
+    const old = await loaded('old')
+    const texts = Array.from({ length: 300 }, (_, i) => 'x'.repeat(i + 1))
+    let asked: Promise<unknown> = Promise.resolve()
+    old.beforeBatch = () => {
+      if (old.batches.length === 1) asked = loaded('new', 9)
+    }
+    const result = await worker.encode(3, request(texts, 'bulk'), silent)
+    await asked
+    expect(result).toMatchObject({ ok: false, error: { kind: 'superseded' } })
+  })
+})
+
+describe('an offer', () => {
+  it('lists the weights of a repository without fetching them', async () => {
+    const hub = fakeHub({ 'owner/name': { files: { 'onnx/model.onnx': 10, 'onnx/model_fp16.onnx': 5 } } })
+    vi.stubGlobal('fetch', hub.fetch)
+    expect(unwrap(await worker.offer(1, SITE, 'owner/name'))).toEqual({
+      model: 'owner/name',
+      revision: 'c0ffee',
+      weights: [
+        { dtype: 'fp16', file: 'onnx/model_fp16.onnx', bytes: 5 },
+        { dtype: 'fp32', file: 'onnx/model.onnx', bytes: 10 },
+      ],
+    })
+    expect(hub.asked).toHaveLength(1)
+    expect(await worker.offer(2, SITE, 'not a name')).toMatchObject({ ok: false, error: { kind: 'invalid' } })
+  })
+})

@@ -1,0 +1,21 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { holdLock } from './lifetime.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+it('a lock is held for good, and known to be held', async () => {
+  let held: unknown
+  const request = (_name: string, whileHeld: () => unknown) => {
+    held = whileHeld()
+    return held
+  }
+  vi.stubGlobal('navigator', { locks: { request } })
+  expect(await holdLock('x')).toBe(true)
+  const first = await Promise.race([held, new Promise((resolve) => setTimeout(resolve, 20, 'still held'))])
+  expect(first).toBe('still held')
+})
+
+it('a browser without locks says so', async () => {
+  vi.stubGlobal('navigator', {})
+  expect(await holdLock('x')).toBe(false)
+})

@@ -1,0 +1,162 @@
+import { asWorker, FakeWorker } from '../client/fake-worker.ts'
+import { zeros } from '../core/block.ts'
+import type { Analysis, AnalyseRequest, AnalysisService } from '../protocol/analysis.ts'
+import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
+import type { ModelRequest, ModelState } from '../protocol/model.ts'
+import type { Saved } from '../io/saved.ts'
+import { createAppStore, type AppStore } from './create-store.ts'
+
+/** For tests: the application's store over threads that live here, which a test can change, hold up and kill. */
+export interface FakePage {
+  readonly store: AppStore
+  readonly encoders: FakeWorker<EncoderService>[]
+  /** Texts of each request to encode, in order. */
+  readonly encoded: (readonly string[])[]
+  readonly requests: EncodeRequest[]
+  readonly loads: ModelRequest[]
+  /** Laid over the encoder's answers, also of encoders that run. */
+  readonly encoder: Partial<EncoderService>
+  texts(): string[]
+  /** Resolves when the screen shows the document. */
+  settled(): Promise<void>
+  close(): void
+}
+
+export function openFakePage(saved: Saved | null = null, encoder: Partial<EncoderService> = {}): FakePage {
+  const encoders: FakeWorker<EncoderService>[] = []
+  const analysers: FakeWorker<AnalysisService>[] = []
+  const encoded: (readonly string[])[] = []
+  const requests: EncodeRequest[] = []
+  const loads: ModelRequest[] = []
+  const answers: Partial<EncoderService> = {
+    load(_job, _site, request) {
+      loads.push(request)
+      return Promise.resolve({ ok: true, value: fakeState(request) })
+    },
+    encode(_job, request) {
+      encoded.push(request.texts)
+      requests.push(request)
+      return Promise.resolve({ ok: true, value: encodeLetters(request) })
+    },
+    ...encoder,
+  }
+  const store = createAppStore({
+    spawnEncoder() {
+      const worker = new FakeWorker<EncoderService>({
+        load: async (...call) => (await answers.load?.(...call)) ?? never(),
+        encode: async (...call) => (await answers.encode?.(...call)) ?? never(),
+        tokenize: async (...call) => (await answers.tokenize?.(...call)) ?? never(),
+      })
+      encoders.push(worker)
+      return asWorker(worker)
+    },
+    spawnAnalysis() {
+      const worker = new FakeWorker<AnalysisService>({
+        analyse: (request) => Promise.resolve({ ok: true, value: analyseNothing(request) }),
+        scores: (vectors) => Promise.resolve({ ok: true, value: zeros(vectors.rows, vectors.rows) }),
+        project: (vectors, { components }) =>
+          Promise.resolve({ ok: true, value: { coords: zeros(vectors.rows, components), explained: [] } }),
+        neighbors: (_vectors, queries, k) =>
+          Promise.resolve({
+            ok: true,
+            value: {
+              indices: new Int32Array(queries.rows * k),
+              scores: new Float32Array(queries.rows * k),
+              k,
+            },
+          }),
+      })
+      analysers.push(worker)
+      return asWorker(worker)
+    },
+    site: 'https://page.example/',
+    saved: Promise.resolve(saved),
+    isolated: true,
+    version: '1.2.3',
+  })
+  const texts = () => store.getState().document.items.map(({ text }) => text)
+  return {
+    store,
+    encoders,
+    encoded,
+    requests,
+    loads,
+    encoder: answers,
+    texts,
+    settled: () => until(store, isShown),
+    close: () => [...encoders, ...analysers].forEach((worker) => worker.terminate()),
+  }
+}
+
+/** Resolves when the state is as wanted. */
+export function until(
+  store: AppStore,
+  wanted: (state: ReturnType<AppStore['getState']>) => boolean,
+): Promise<void> {
+  if (wanted(store.getState())) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = store.subscribe((state) => {
+      if (!wanted(state)) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+export function fakeState({ model, device, dtype = 'fp32' }: ModelRequest): ModelState {
+  return {
+    model,
+    device: device === 'webgpu' ? 'webgpu' : 'wasm',
+    dtype,
+    revision: 'local',
+    dimensions: 3,
+    pooling: 'mean',
+    poolingSource: 'fake',
+    maxTokens: 8,
+    prompts: { query: '', document: '' },
+    normalized: true,
+    poolable: true,
+    threads: 1,
+    canary: 1,
+    rejected: [],
+  }
+}
+
+/** The vector of a text: how long it is, its first letter, and 1. */
+function encodeLetters({ texts }: EncodeRequest): Encoded {
+  const vectors = zeros(texts.length, 3)
+  texts.forEach((text, i) => vectors.data.set([text.length, text.charCodeAt(0), 1], i * 3))
+  return {
+    vectors,
+    tokenCounts: Int32Array.from(texts, (text) => text.length),
+    fullTokenCounts: Int32Array.from(texts, (text) => text.length),
+    computed: texts.length,
+    milliseconds: 1,
+  }
+}
+
+function analyseNothing({ vectors, matrixRows, components }: AnalyseRequest): Analysis {
+  const scores = zeros(matrixRows.length, matrixRows.length)
+  return {
+    projection: { coords: zeros(vectors.rows, components), explained: [] },
+    scores: { cosine: scores, dot: scores, l2: scores },
+    agreement: { dot: null, l2: null },
+    quality: { trustworthiness: null, overlap: new Float32Array(vectors.rows), k: 0, sampled: 0 },
+    order: matrixRows,
+    scoreTime: 0,
+    projectTime: 0,
+  }
+}
+
+function isShown({ document, view, encoding, vectors }: ReturnType<AppStore['getState']>): boolean {
+  const wanted = document.items.filter(({ text }) => text.trim() !== '')
+  return (
+    encoding.phase === 'done' &&
+    (view?.ids ?? []).join() === wanted.map(({ id }) => id).join() &&
+    wanted.every(({ id, text }) => vectors.get(id)?.text === text)
+  )
+}
+
+function never(): Promise<never> {
+  return new Promise(() => {})
+}

@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openFakePage, type FakePage } from './fake-page.ts'
+import { MAX_TEXTS } from './limits.ts'
+import type { Embedscope, ProjectOptions } from './scripting.ts'
+
+vi.mock('../io/saved.ts', () => ({ save: vi.fn(() => Promise.resolve()) }))
+
+let page: FakePage
+let embedscope: Embedscope
+beforeEach(async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 404 })))
+  page = openFakePage()
+  embedscope = page.store.scripting
+  await embedscope.ready
+})
+afterEach(() => {
+  page.close()
+  vi.unstubAllGlobals()
+})
+
+const BLOCK = { data: Float32Array.of(1, 0, 0, 1), rows: 2, cols: 2 }
+const INVALID = { name: 'EmbedscopeError', failure: { kind: 'invalid' } }
+/** What a console may pass, whatever the types say. */
+const any = (value: unknown) => value as never
+
+describe('embed', () => {
+  it('answers with one row a text, in unit length and without a prompt unless asked otherwise', async () => {
+    const { rows, cols } = await embedscope.embed(['a', 'bb'])
+    expect([rows, cols]).toEqual([2, 3])
+    expect(page.requests.at(-1)).toEqual({
+      texts: ['a', 'bb'],
+      role: 'none',
+      normalize: true,
+      cache: true,
+      lane: 'bulk',
+    })
+    await embedscope.embed(['a'], {
+      role: 'query',
+      pooling: 'cls',
+      normalize: false,
+      cache: false,
+      dimensions: 2,
+    })
+    expect(page.requests.at(-1)).toEqual({
+      texts: ['a'],
+      role: 'query',
+      pooling: 'cls',
+      normalize: false,
+      cache: false,
+      dimensions: 2,
+      lane: 'bulk',
+    })
+  })
+
+  it('can be cancelled', async () => {
+    page.encoder.encode = () => new Promise(() => {})
+    const controller = new AbortController()
+    const embedding = expect(embedscope.embed(['a'], { signal: controller.signal })).rejects.toMatchObject({
+      failure: { kind: 'aborted' },
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    controller.abort()
+    await embedding
+  })
+
+  it.each<[string, unknown, unknown]>([
+    ['a text instead of a list', 'dog', {}],
+    ['no texts', undefined, {}],
+    ['a number among the texts', ['a', 5], {}],
+    ['a hole', ['a', undefined], {}],
+    ['an unknown role', ['a'], { role: 'passage' }],
+    ['an unknown pooling', ['a'], { pooling: 'sum' }],
+    ['a role that is no word', ['a'], { role: 7 }],
+  ])('refuses %s', async (_what, texts, options) => {
+    const before = page.requests.length
+    await expect(embedscope.embed(any(texts), any(options))).rejects.toMatchObject(INVALID)
+    expect(page.requests).toHaveLength(before)
+  })
+})
+
+describe('figures', () => {
+  it('are computed from any block', async () => {
+    expect((await embedscope.scores(BLOCK, 'cosine')).rows).toBe(2)
+    expect((await embedscope.neighbors(BLOCK, BLOCK, 1, 'dot')).indices).toHaveLength(2)
+    const progress: number[] = []
+    const onProgress = (fraction: number) => progress.push(fraction)
+    const coords = await embedscope.project(BLOCK, { method: 'pca', components: 3, onProgress })
+    expect([coords.rows, coords.cols]).toEqual([2, 3])
+    expect(progress).toEqual([0, 1])
+  })
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['rows of numbers', [[1, 2]]],
+    ['numbers in float64', { ...BLOCK, data: new Float64Array(4) }],
+    ['a wrong height', { ...BLOCK, rows: 3 }],
+    ['no width', { data: BLOCK.data, rows: 2 }],
+    ['half a row', { data: BLOCK.data, rows: 0.5, cols: 8 }],
+    ['less than nothing', { data: BLOCK.data, rows: -2, cols: -2 }],
+  ])('refuse %s as a block', async (_what, block) => {
+    await expect(embedscope.scores(any(block), 'dot')).rejects.toMatchObject(INVALID)
+    await expect(embedscope.neighbors(BLOCK, any(block), 1, 'dot')).rejects.toMatchObject(INVALID)
+    await expect(embedscope.project(any(block), { method: 'pca', components: 2 })).rejects.toMatchObject(
+      INVALID,
+    )
+  })
+
+  it('refuse metrics, widths and counts that make no sense', async () => {
+    await expect(embedscope.scores(BLOCK, any('manhattan'))).rejects.toMatchObject(INVALID)
+    await expect(embedscope.neighbors(BLOCK, BLOCK, 1, any(''))).rejects.toMatchObject(INVALID)
+    const wide = { data: new Float32Array(3), rows: 1, cols: 3 }
+    await expect(embedscope.neighbors(BLOCK, wide, 1, 'dot')).rejects.toMatchObject(INVALID)
+    for (const k of [0, -1, 1.5, Number.NaN, any('1')]) {
+      await expect(embedscope.neighbors(BLOCK, BLOCK, k, 'dot')).rejects.toMatchObject(INVALID)
+    }
+    await expect(embedscope.project(BLOCK, { method: 'pca', components: any(4) })).rejects.toMatchObject(
+      INVALID,
+    )
+  })
+
+  it.each(['umap', 'tsne'] as const)('say that %s is not there yet', async (method) => {
+    const options: ProjectOptions = { method, components: 2 }
+    await expect(embedscope.project(BLOCK, options)).rejects.toMatchObject({
+      failure: {
+        kind: 'not-available',
+        message: expect.stringContaining(`“${method}” is not available in Embedscope 1.2.3`),
+      },
+    })
+  })
+})
+
+describe('the document', () => {
+  it('is read, and replaced: the promise waits until the screen shows it', async () => {
+    await embedscope.document.replace(['one', 'two'])
+    expect(embedscope.document.texts()).toEqual(['one', 'two'])
+    expect(page.store.getState().view?.ids).toHaveLength(2)
+    page.store.actions.undo()
+    expect(embedscope.document.texts()[0]).toBe('dog')
+  })
+
+  it('is replaced after a failure too: the promise waits for the new texts', async () => {
+    const plain = page.encoder.encode
+    page.encoder.encode = () =>
+      Promise.resolve({ ok: false, error: { kind: 'memory', message: '', hint: '' } })
+    await embedscope.document.replace(['broken'])
+    expect(page.store.getState().encoding.phase).toBe('failed')
+    if (plain) page.encoder.encode = plain
+    await embedscope.document.replace(['one', 'two'])
+    expect(page.store.getState().encoding.phase).toBe('done')
+    expect(page.store.getState().view?.ids).toHaveLength(2)
+  })
+
+  it('may be empty', async () => {
+    await embedscope.document.replace([])
+    expect([embedscope.document.texts(), page.store.getState().view]).toEqual([[], null])
+  })
+
+  it('is not replaced by what is no list of texts, or by too many', async () => {
+    const before = embedscope.document.texts()
+    await expect(embedscope.document.replace(any('dog'))).rejects.toMatchObject(INVALID)
+    const tooMany = Array.from({ length: MAX_TEXTS + 1 }, () => 'x')
+    await expect(embedscope.document.replace(tooMany)).rejects.toMatchObject(INVALID)
+    expect(embedscope.document.texts()).toEqual(before)
+  })
+})
+
+describe('use', () => {
+  it('loads a model as the page does', async () => {
+    page.store.actions.set({ pooling: 'cls' })
+    const model = await embedscope.use('owner/name', { device: 'wasm', dtype: 'q8' })
+    expect(model).toMatchObject({ model: 'owner/name', dtype: 'q8' })
+    expect(page.loads.at(-1)).toEqual({ model: 'owner/name', device: 'wasm', dtype: 'q8' })
+    expect(page.store.getState().settings.pooling).toBeNull()
+    await embedscope.use('owner/other')
+    expect(page.loads.at(-1)).toEqual({ model: 'owner/other', device: 'auto' })
+  })
+
+  it('rejects as the load does', async () => {
+    page.encoder.load = () =>
+      Promise.resolve({ ok: false, error: { kind: 'network', message: 'No.', hint: '' } })
+    await expect(embedscope.use('owner/name')).rejects.toMatchObject({ failure: { kind: 'network' } })
+  })
+
+  it('has told its version', () => expect(embedscope.version).toBe('1.2.3'))
+})
