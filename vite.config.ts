@@ -11,7 +11,7 @@ export default defineConfig({
   // plotly reads `global` while it loads.
   define: {
     global: 'globalThis',
-    __APP_VERSION__: JSON.stringify(process.env['npm_package_version'] ?? '0.0.0'),
+    APP_VERSION: JSON.stringify(process.env['npm_package_version'] ?? '0.0.0'),
   },
   // onnxruntime-web without its inlined loader: the loader and the wasm are files of ours (src/engine/run/runtime.ts).
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },

@@ -23,13 +23,13 @@ test('options change the numbers as they should', async ({ page }) => {
   const native = await openNativeEncoder()
   const text = 'The bank approved my loan.'
   const got = await page.evaluate(async (line) => {
-    const { embed } = window.embedscope
+    const page = window.embedscope
     const [plain, raw, query, short, cls] = await Promise.all([
-      embed([line]),
-      embed([line], { normalize: false }),
-      embed([line], { role: 'query' }),
-      embed([line], { dimensions: 64 }),
-      embed([line], { pooling: 'cls' }),
+      page.embed([line]),
+      page.embed([line], { normalize: false }),
+      page.embed([line], { role: 'query' }),
+      page.embed([line], { dimensions: 64 }),
+      page.embed([line], { pooling: 'cls' }),
     ])
     return [plain, raw, query, short, cls].map((block) => Array.from(block.data))
   }, text)
@@ -54,7 +54,7 @@ test('options change the numbers as they should', async ({ page }) => {
 test('progress, abort and errors are those of the documentation', async ({ page }) => {
   await open(page)
   const outcome = await page.evaluate(async () => {
-    const { embed, project, scores, neighbors } = window.embedscope
+    const page = window.embedscope
     const kind = (promise: Promise<unknown>) =>
       promise.then(
         () => 'ok',
@@ -63,7 +63,7 @@ test('progress, abort and errors are those of the documentation', async ({ page 
     const many = Array.from({ length: 3000 }, (_, i) => `a text of some words with the number ${i}`)
     const controller = new AbortController()
     const steps: number[] = []
-    const running = embed(many, {
+    const running = page.embed(many, {
       signal: controller.signal,
       onProgress: (done) => steps.push(done),
       cache: false,
@@ -72,19 +72,19 @@ test('progress, abort and errors are those of the documentation', async ({ page 
     const pressed = performance.now()
     controller.abort()
     const aborted = await kind(running)
-    const block = await embed(['dog', 'cat', 'car'])
+    const block = await page.embed(['dog', 'cat', 'car'])
     return {
       aborted,
       waited: performance.now() - pressed,
       rising: steps.every((step, i) => i === 0 || step >= (steps[i - 1] ?? 0)) && steps.length > 1,
-      umap: await kind(project(block, { method: 'umap', components: 2 })),
-      badMetric: await kind(scores(block, 'manhattan' as 'dot')),
-      badTexts: await kind(embed('dog' as unknown as string[])),
-      badDimensions: await kind(embed(['dog'], { dimensions: 0 })),
-      badK: await kind(neighbors(block, block, 0, 'cosine')),
-      empty: (await embed([])).rows,
-      coords: (await project(block, { method: 'pca', components: 3 })).cols,
-      nearest: Array.from((await neighbors(block, block, 2, 'cosine')).indices),
+      umap: await kind(page.project(block, { method: 'umap', components: 2 })),
+      badMetric: await kind(page.scores(block, 'manhattan' as 'dot')),
+      badTexts: await kind(page.embed('dog' as unknown as string[])),
+      badDimensions: await kind(page.embed(['dog'], { dimensions: 0 })),
+      badK: await kind(page.neighbors(block, block, 0, 'cosine')),
+      empty: (await page.embed([])).rows,
+      coords: (await page.project(block, { method: 'pca', components: 3 })).cols,
+      nearest: Array.from((await page.neighbors(block, block, 2, 'cosine')).indices),
     }
   })
   expect(outcome).toMatchObject({

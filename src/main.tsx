@@ -14,7 +14,7 @@ declare global {
     embedscope: Embedscope
   }
   /** Set by vite.config.ts from package.json. */
-  const __APP_VERSION__: string
+  const APP_VERSION: string
 }
 
 const store = createAppStore({
@@ -23,7 +23,7 @@ const store = createAppStore({
   site: document.baseURI,
   saved: loadSaved(),
   isolated: globalThis.crossOriginIsolated,
-  version: __APP_VERSION__,
+  version: APP_VERSION,
 })
 window.embedscope = store.scripting
 

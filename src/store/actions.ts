@@ -10,6 +10,8 @@ export interface Actions {
   readonly editText: (id: string, text: string) => void
   /** Puts texts after `afterId` (null: at the start; undefined: at the end) and returns their ids. One undo step. */
   readonly insertTexts: (texts: readonly string[], afterId?: string | null) => readonly string[]
+  /** Puts texts in place of one: it becomes the first, the others follow. One undo step. @returns the ids of all */
+  readonly replaceText: (id: string, texts: readonly string[]) => readonly string[]
   readonly deleteTexts: (ids: readonly string[]) => void
   /** Moves a text by `by` places, clamped to the list. */
   readonly moveText: (id: string, by: number) => void

@@ -31,7 +31,7 @@ export function documentOf(
 export function withText(document: TextDocument, id: string, text: string): TextDocument {
   const known = document.items.some((item) => item.id === id)
   if (!known) return { ...document, items: [...document.items, { id, text, group: null }] }
-  return mapItems(document, (item) => (item.id === id ? { ...item, text } : item))
+  return mapItems(document, (item) => (item.id === id && item.text !== text ? { ...item, text } : item))
 }
 
 /** @param after null: at the start; undefined or unknown: at the end */
@@ -46,6 +46,7 @@ export function withInserted(
 }
 
 export function without(document: TextDocument, ids: readonly string[]): TextDocument {
+  if (ids.length === 0) return document
   const gone = new Set(ids)
   return { ...document, items: document.items.filter((item) => !gone.has(item.id)) }
 }
@@ -66,7 +67,9 @@ export function withGroupOf(
   group: string | null,
 ): TextDocument {
   const chosen = new Set(ids)
-  return mapItems(document, (item) => (chosen.has(item.id) ? { ...item, group } : item))
+  return mapItems(document, (item) =>
+    chosen.has(item.id) && item.group !== group ? { ...item, group } : item,
+  )
 }
 
 export function withGroup(document: TextDocument, id: string, label: string): TextDocument {
@@ -98,5 +101,7 @@ export function isBlank(text: string): boolean {
 }
 
 function mapItems(document: TextDocument, change: (item: TextItem) => TextItem): TextDocument {
-  return { ...document, items: document.items.map(change) }
+  const items = document.items.map(change)
+  // The same document when nothing changed, so that undo has no empty steps.
+  return items.every((item, i) => item === document.items[i]) ? document : { ...document, items }
 }

@@ -9,6 +9,7 @@ type EditActions = Pick<
   Actions,
   | 'editText'
   | 'insertTexts'
+  | 'replaceText'
   | 'deleteTexts'
   | 'moveText'
   | 'setGroup'
@@ -36,6 +37,14 @@ export function editActions(state: StoreApi<AppState>, editor: Editor): EditActi
       const items = texts.map((text) => ({ id: edit.newId(), text, group: null }))
       const taken = editor.change(edit.withInserted(editor.document, items, afterId), null)
       return taken ? items.map((item) => item.id) : []
+    },
+    replaceText(id, [first = '', ...rest]) {
+      const items = rest.map((text) => ({ id: edit.newId(), text, group: null }))
+      const isDraft = id === state.getState().draftId
+      const next = edit.withInserted(edit.withText(editor.document, id, first), items, id)
+      if (!editor.change(next, null, [id])) return []
+      if (isDraft) state.setState({ draftId: edit.newId() })
+      return [id, ...items.map((item) => item.id)]
     },
     deleteTexts(ids) {
       editor.change(edit.without(editor.document, ids), null)

@@ -121,8 +121,9 @@ export class Embedder {
     const { document } = this.#state.getState()
     const textOf = new Map(document.items.map(({ id, text }) => [id, text]))
     items.forEach(({ id, text }, i) => {
-      // Edited or deleted meanwhile: what it says now may have been encoded already.
-      if (textOf.get(id) !== text) return
+      // Edited meanwhile: an older wording is better than none until the newer is there, and worse once it is.
+      const wanted = textOf.get(id)
+      if (wanted === undefined || (wanted !== text && this.#fresh.get(id)?.text === wanted)) return
       this.#fresh.set(id, {
         text,
         vector: rowOf(encoded.vectors, i),
@@ -139,7 +140,8 @@ export class Embedder {
   #publish(items: readonly TextItem[]): void {
     const kept = items.flatMap(({ id, text }): [string, TextVector][] => {
       const vector = this.#fresh.get(id)
-      return vector?.text === text ? [[id, vector]] : []
+      // A text being typed keeps its place on the map until its new vector arrives.
+      return vector && !isBlank(text) ? [[id, vector]] : []
     })
     this.#fresh = new Map(kept)
     this.#state.setState({ vectors: new Map(kept) })

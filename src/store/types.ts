@@ -6,9 +6,8 @@ import type { LoadProgress, ModelRequest, ModelState } from '../protocol/model.t
 
 // The interface may not import the protocol; what it shows of it passes through here.
 export type { Analysis, Failure, LoadProgress, MapQuality, ModelRequest, ModelState }
-export type { FileProgress, ModelOffer } from '../protocol/model.ts'
+
 export type { Tokenized } from '../protocol/encoder.ts'
-export type { Result } from '../protocol/failure.ts'
 
 export interface TextItem {
   readonly id: string

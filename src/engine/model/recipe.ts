@@ -24,13 +24,17 @@ const Config = v.object({
 const TokenizerConfig = v.nullish(v.object({ model_max_length: v.nullish(count) }))
 const SentenceConfig = v.nullish(v.object({ max_seq_length: v.nullish(count) }))
 const Modules = v.nullish(v.array(v.object({ type: v.string(), path: v.string() })))
+const POOLING_MODES: Readonly<Record<string, Pooling>> = {
+  pooling_mode_cls_token: 'cls',
+  pooling_mode_mean_tokens: 'mean',
+  pooling_mode_max_tokens: 'max',
+  pooling_mode_lasttoken: 'last',
+}
 const PoolingConfig = v.nullish(
-  v.object({
-    pooling_mode_cls_token: v.optional(v.boolean(), false),
-    pooling_mode_mean_tokens: v.optional(v.boolean(), false),
-    pooling_mode_max_tokens: v.optional(v.boolean(), false),
-    pooling_mode_lasttoken: v.optional(v.boolean(), false),
-  }),
+  v.objectWithRest(
+    v.entriesFromList(Object.keys(POOLING_MODES), v.optional(v.boolean(), false)),
+    v.unknown(),
+  ),
 )
 const Prompts = v.nullish(v.object({ prompts: v.nullish(v.record(v.string(), v.string())) }))
 
@@ -62,7 +66,7 @@ export async function readRecipe(repository: Repository, site: string): Promise<
     config.max_position_embeddings &&
     config.max_position_embeddings - (RESERVED_POSITIONS[config.model_type] ?? 0)
   return {
-    pooling: poolingOf(pooling),
+    pooling: poolingOf(pooling, poolingFile),
     poolingSource: pooling ? `${poolingFile} of ${home.source.name}` : 'assumed: the repository names none',
     normalized: modules ? modules.some((module) => module.type.endsWith('.Normalize')) : true,
     needsSentenceEmbedding: modules?.some((module) => module.type.endsWith('.Dense')) ?? false,
@@ -85,11 +89,21 @@ function poolingFileOf(modules: v.InferOutput<typeof Modules>): string {
   return path ? `${path}/config.json` : '1_Pooling/config.json'
 }
 
-function poolingOf(config: v.InferOutput<typeof PoolingConfig>): Pooling {
-  if (config?.pooling_mode_cls_token) return 'cls'
-  if (config?.pooling_mode_lasttoken) return 'last'
-  if (config?.pooling_mode_max_tokens) return 'max'
-  return 'mean'
+/** @throws Fault `config` for a pooling that is none of ours, or several joined: any other would be wrong silently. */
+function poolingOf(config: v.InferOutput<typeof PoolingConfig>, file: string): Pooling {
+  const modes = Object.keys(config ?? {}).filter(
+    (key) => key.startsWith('pooling_mode_') && config?.[key] === true,
+  )
+  const [mode = 'pooling_mode_mean_tokens', second] = modes
+  const pooling = POOLING_MODES[mode]
+  if (pooling && second === undefined) return pooling
+  throw fault(
+    'config',
+    `This model pools its tokens by ${modes.map((name) => name.replace('pooling_mode_', '')).join(' and ')}, which Embedscope does not compute.`,
+    'Choose a model with mean, CLS, max or last-token pooling.',
+    undefined,
+    file,
+  )
 }
 
 function smallest(limits: readonly (number | null | undefined)[]): number {

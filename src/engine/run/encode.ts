@@ -1,4 +1,4 @@
-import { nextBudget, planBatches } from '../../core/batching.ts'
+import { nextBudget } from '../../core/batching.ts'
 import { stackRows, rowOf, type Block } from '../../core/block.ts'
 import type { Pooling } from '../../core/names.ts'
 import { normalizeRows } from '../../core/normalize.ts'
@@ -7,6 +7,7 @@ import type { Encoded, EncodeRequest } from '../../protocol/encoder.ts'
 import { fault } from '../../protocol/failure.ts'
 import { abortedFault } from '../model/download.ts'
 import type { TokenIds } from '../model/tokenizer.ts'
+import { batchesWithin } from './batches.ts'
 import { breathe, type Lanes } from './lanes.ts'
 import { embedBatch, promptOf, type LoadedModel } from './loaded-model.ts'
 import type { CachedVector, VectorCache } from './vector-cache.ts'
@@ -45,15 +46,10 @@ export async function encodeTexts(
     else missing.push(text)
   }
   const tokens = await tokenizeAll(model, missing, prompt, context.signal)
-  let pending = missing.map((_, i) => i)
-  context.onProgress(found.size, found.size + missing.length)
-  while (pending.length > 0) {
-    const [batch] = planBatches(
-      pending.map((i) => tokens[i]?.ids.length ?? 0),
-      model.tokenBudget,
-    )
-    const taken = new Set(Array.from(batch ?? [], (position) => pending[position] ?? 0))
-    const chosen = [...taken]
+  const total = found.size + missing.length
+  context.onProgress(found.size, total)
+  const lengths = tokens.map(({ ids }) => ids.length)
+  for (const chosen of batchesWithin(lengths, () => model.tokenBudget)) {
     const rows = chosen.map((i) => tokens[i] ?? { ids: [], tokens: [], fullLength: 0 })
     const pooled = await context.lanes.run(request.lane, context.signal, () =>
       timedBatch(model, rows, pooling),
@@ -68,8 +64,7 @@ export async function encodeTexts(
       found.set(missing[i] ?? '', entry)
       if (request.cache) context.cache.set(`${recipeKey}\n${missing[i] ?? ''}`, entry)
     })
-    pending = pending.filter((i) => !taken.has(i))
-    context.onProgress(found.size, found.size + pending.length)
+    context.onProgress(found.size, total)
   }
   if (context.signal.aborted) throw abortedFault()
   const entries = request.texts.map(

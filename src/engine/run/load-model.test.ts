@@ -5,7 +5,8 @@ import { fakeHub, type FakeHub } from '../model/fake-hub.ts'
 import type { Weights } from '../model/weights.ts'
 import { FakeSession } from './fake-model.ts'
 import type { GpuChoice } from './gpu.ts'
-import { canaryThreshold, loadModel } from './load-model.ts'
+import { canaryThreshold } from './canary.ts'
+import { loadModel } from './load-model.ts'
 
 /** What the machine of a test can do. */
 const machine = vi.hoisted(() => ({

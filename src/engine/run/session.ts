@@ -85,7 +85,8 @@ export class EncoderSession implements Session {
     const inputs = this.#inputs(rows, sequence)
     const results = await Promise.race([this.#session.run(inputs, [output]), this.#lost]).catch(
       // onnxruntime's own error may come first and says nothing of the GPU: hear whether that is gone.
-      (error: unknown) => Promise.race([this.#lost, rejectSoon(error)]),
+      (error: unknown) =>
+        this.#gpu ? Promise.race([this.#lost, rejectSoon(error)]) : Promise.reject(asError(error)),
     )
     const tensor = results[output]
     if (!tensor || !(tensor.data instanceof Float32Array)) {
@@ -132,8 +133,12 @@ const LOSS_REPORT_MS = 200
 
 function rejectSoon(error: unknown): Promise<never> {
   return new Promise((_resolve, reject) => {
-    setTimeout(() => reject(error instanceof Error ? error : new Error(String(error))), LOSS_REPORT_MS)
+    setTimeout(() => reject(asError(error)), LOSS_REPORT_MS)
   })
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }
 
 function rejectAsLost(info: GPUDeviceLostInfo): never {

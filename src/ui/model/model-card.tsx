@@ -21,7 +21,7 @@ export function ModelCard({ model }: { readonly model: ReadyModel }) {
         <Fact name="Longest text">{formatCount(model.maxTokens)} tokens</Fact>
         <Fact name="Unit vectors">{model.normalized ? 'yes' : 'no, lengths carry meaning'}</Fact>
         <Fact name="Checked" wide>
-          {canaryWords(model.canary)}
+          {canaryWords(model)}
         </Fact>
       </dl>
       {model.rejected.map((rejection) => (
@@ -53,7 +53,8 @@ function shortRevision({ revision }: ReadyModel): string {
   return /^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 10) : revision
 }
 
-function canaryWords(canary: number | null): string {
+function canaryWords({ canary, revision }: ReadyModel): string {
   if (canary === null) return 'nothing to compare with'
-  return `cosine ${canary.toFixed(5)} with the stored vector`
+  // Only models of this site come with a vector; others are checked on the GPU against the processor.
+  return `cosine ${canary.toFixed(5)} with ${revision === 'local' ? 'the stored vector' : 'WebAssembly'}`
 }

@@ -16,6 +16,7 @@ const mini: ReadyModel = {
   dtype: 'q8',
   dimensions: 256,
   pooling: 'mean',
+  poolingSource: '1_Pooling/config.json',
   maxTokens: 256,
   prompts: { query: '', document: '' },
   normalized: true,
@@ -58,7 +59,7 @@ describe('words for the engine', () => {
   it('names the steps', () => {
     expect(loadStep(null)).toBe('Starting')
     expect(loadStep({ step: 'start', device: 'webgpu' })).toBe('Starting on WebGPU')
-    expect(loadStep({ step: 'check', device: 'wasm' })).toContain('stored vector')
+    expect(loadStep({ step: 'check', device: 'wasm' })).toContain('known vector')
   })
 })
 

@@ -69,7 +69,7 @@ export function loadStep(progress: LoadingState['progress']): string {
     case 'start':
       return `Starting on ${deviceName(progress.device)}`
     case 'check':
-      return `Checking ${deviceName(progress.device)} against the stored vector`
+      return `Checking ${deviceName(progress.device)} against a known vector`
   }
 }
 

@@ -9,6 +9,7 @@ const model = {
   dtype: 'q8',
   dimensions: 256,
   pooling: 'mean',
+  poolingSource: '1_Pooling/config.json',
   maxTokens: 256,
   prompts: { query: 'query: ', document: '' },
   normalized: true,

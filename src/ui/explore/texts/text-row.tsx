@@ -1,4 +1,5 @@
 import { memo, type ClipboardEvent, type KeyboardEvent, type MouseEvent } from 'react'
+import { isBlank } from '../../../store/document.ts'
 import { formatCount } from '../../format.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { caretOf } from './caret.ts'
@@ -40,7 +41,7 @@ const MENU_KEYS: readonly string[] = ['Enter', ' ', 'ArrowDown']
 /** One text, edited in place. Props are plain values: a row renders again only when its own data change. */
 export const TextRow = memo(function TextRow(props: RowProps) {
   const { id, text, score, place, isDraft, handlers } = props
-  const isBlank = text.trim() === ''
+  const blank = isBlank(text)
   const name = isDraft ? 'New text' : `Text ${props.index + 1}${props.groupLabel && `, ${props.groupLabel}`}`
   const tabIndex = props.isTabStop || isDraft ? 0 : -1
 
@@ -119,7 +120,7 @@ export const TextRow = memo(function TextRow(props: RowProps) {
           <Icon name="more" />
         </button>
       )}
-      {isBlank && text !== '' && <p className="texts-badge">blank: not embedded</p>}
+      {blank && text !== '' && <p className="texts-badge">blank: not embedded</p>}
       {props.fullTokens > props.keptTokens && (
         <p className="texts-badge" data-tone="warn">
           cut at {formatCount(props.keptTokens)} of {formatCount(props.fullTokens)} tokens

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
+import { isBlank } from '../../../store/document.ts'
 import type { TextItem } from '../../../store/types.ts'
 import { useActions } from '../../use-app.ts'
 import { hasLineBreak, splitLines } from './split-lines.ts'
@@ -55,7 +56,7 @@ export function useRowHandlers(parts: ListParts): RowHandlers {
         const { items, onFocus } = latest.current
         onFocus(id)
         // A blank row has no vector: the selection stays where there is something to see.
-        if (items.some((item) => item.id === id && item.text.trim() !== '')) actions.select({ a: id })
+        if (items.some((item) => item.id === id && !isBlank(item.text))) actions.select({ a: id })
       },
       compare: (id) => actions.select({ b: id }),
       menu: (id, kind, anchor) => latest.current.onMenu(id, kind, anchor),
@@ -89,8 +90,8 @@ export function useRowHandlers(parts: ListParts): RowHandlers {
           return true
         }
         pasteInto(field, lines, (first, rest) => {
-          actions.editText(id, first)
-          if (rest.length > 0) go(actions.insertTexts(rest, id).at(-1), END)
+          const last = actions.replaceText(id, [first, ...rest]).at(-1)
+          if (rest.length > 0) go(last, END)
         })
         return true
       },
