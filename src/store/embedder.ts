@@ -10,6 +10,7 @@ import type { AppState, Failure, TextItem, TextVector } from './types.ts'
 /** Up to so many texts are encoded at once, before anything else; more go to the queue behind the typing. */
 const LIVE_LIMIT = 32
 const BULK_SLICE = 512
+const VIEW_INTERVAL_MS = 2000
 /** The thread is gone, or another one has not loaded the model yet. */
 const COMES_BACK: ReadonlySet<FailureKind> = new Set(['gpu-lost', 'worker-died', 'not-available'])
 
@@ -24,6 +25,7 @@ export class Embedder {
   #edited: ReadonlySet<string> = new Set()
   #bulk: AbortController | null = null
   #paused = false
+  #viewed = 0
 
   constructor(state: StoreApi<AppState>, encoder: EncoderClient, onVectors: (encodeTime: number) => void) {
     this.#state = state
@@ -134,7 +136,16 @@ export class Embedder {
     this.#publish(document.items)
     if (this.#missing(1).length === 0) this.#finish(encoded)
     else if (!this.#paused) this.#reportWork(0)
-    this.#onVectors(encoded.milliseconds)
+    if (this.#dueForView(items)) this.#onVectors(encoded.milliseconds)
+  }
+
+  /** A view of thousands of texts costs more than encoding a slice of them: while many are on their way, one now and then. */
+  #dueForView(items: readonly TextItem[]): boolean {
+    const now = performance.now()
+    const underWay = this.#bulk !== null && items.length > LIVE_LIMIT && this.#missing(1).length > 0
+    if (underWay && now - this.#viewed < VIEW_INTERVAL_MS) return false
+    this.#viewed = now
+    return true
   }
 
   #publish(items: readonly TextItem[]): void {

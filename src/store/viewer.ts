@@ -105,7 +105,8 @@ export class Viewer {
       // For the browser's performance panel and bench/typing.mjs.
       performance.measure('embedscope:update', { start: clock.edited, detail: updateTime })
     }
-    if (!view.quality) void this.#measureQuality(view)
+    // While texts are still being encoded the next view comes before this one could be judged.
+    if (!view.quality && this.#state.getState().encoding.phase !== 'working') void this.#measureQuality(view)
   }
 
   async #measureQuality(view: View): Promise<void> {

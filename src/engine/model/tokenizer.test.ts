@@ -11,14 +11,14 @@ const LIMIT = 256
 const [CLS, SEP] = [2, 3]
 
 /**
- * Marks and punctuation outside the oldest blocks. The native library's tables are of about Unicode 8 and take 658 of the
+ * Marks, punctuation and format characters outside the oldest blocks. The native library's tables are of about Unicode 8 and take 658 of the
  * later ones for letters; a browser knows them. Every other character was compared, one by one, and reads alike.
  */
 const hasNewerCharacters = (text: string) =>
   Array.from(text).some((character) => {
     const point = character.codePointAt(0) ?? 0
     const isOld = OLD_BLOCKS.some(([first, last]) => point >= first && point <= last)
-    return point === 0x166d || (!isOld && /[\p{M}\p{P}]/u.test(character))
+    return point === 0x166d || (!isOld && /[\p{M}\p{P}\p{Cf}]/u.test(character))
   })
 const OLD_BLOCKS = [
   [0, 0x60f],
