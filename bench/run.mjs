@@ -14,7 +14,7 @@ const wanted = process.argv.slice(2)
 install()
 run('npm', ['run', '--silent', 'build'])
 const { url, close } = await serve()
-const browser = await chromium.launch(browserOptions().launchOptions)
+const browser = await chromium.launch(browserOptions({ gl: false }).launchOptions)
 console.log(
   `# Benchmarks on ${cpus().length} × ${cpus()[0]?.model}, Chromium ${browser.version()}, Node ${process.version}`,
 )

@@ -34,13 +34,21 @@ export async function benchThroughput(browser, url) {
   })
   mkdirSync(`${dist}/models`, { recursive: true })
   cpSync(`${root}public/models/embedscope-mini`, `${dist}/models/embedscope-mini`, { recursive: true })
+  for (const ending of ['mjs', 'wasm']) {
+    const file = `ort-wasm-simd-threaded.asyncify.${ending}`
+    cpSync(`${root}node_modules/onnxruntime-web/dist/${file}`, `${dist}/ort/${file}`)
+  }
   const peerServer = await serve({ dir: dist })
   const ours = await (await browser.newContext()).newPage()
   await ours.goto(url)
   await ours.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'wasm' }))
-  const peer = await (await browser.newContext()).newPage()
+  // transformers.js imports its runtime from a blob, which our policy forbids.
+  const peer = await (await browser.newContext({ bypassCSP: true })).newPage()
   await peer.goto(peerServer.url)
-  await peer.waitForFunction('globalThis.peer', null, { timeout: 60_000 })
+  peer.on('pageerror', (error) => {
+    throw error
+  })
+  while (!(await peer.evaluate("'peer' in globalThis"))) await peer.waitForTimeout(50)
 
   const runOurs = (/** @type {string[]} */ texts) =>
     ours.evaluate(async (lines) => {

@@ -14,10 +14,11 @@ export function systemBrowser() {
 }
 
 /**
- * @param {{ gpu?: boolean }} [options] `gpu`: offer WebGPU, computed in software (SwiftShader)
+ * @param {{ gpu?: boolean, gl?: boolean }} [options] `gpu`: offer WebGPU, `gl`: offer WebGL, both computed in software
+ *   (SwiftShader); with `gl` the page itself is drawn that way too, several times slower than without
  * @returns {{ launchOptions: import('@playwright/test').LaunchOptions }}
  */
-export function browserOptions({ gpu = false } = {}) {
+export function browserOptions({ gpu = false, gl = true } = {}) {
   const executablePath = systemBrowser()
   return {
     launchOptions: {
@@ -29,8 +30,7 @@ export function browserOptions({ gpu = false } = {}) {
         '--disable-component-update',
         '--disable-sync',
         // Chrome no longer falls back to software WebGL by itself.
-        '--enable-unsafe-swiftshader',
-        '--use-angle=swiftshader',
+        ...(gl ? ['--enable-unsafe-swiftshader', '--use-angle=swiftshader'] : ['--disable-gpu']),
         ...(gpu ? ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'] : []),
       ],
     },

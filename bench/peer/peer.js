@@ -5,6 +5,15 @@ env.allowRemoteModels = false
 env.allowLocalModels = true
 env.localModelPath = '/models/'
 env.useBrowserCache = false
+// Its files from this server, and as many threads as Embedscope takes: one runtime, one machine, one model.
+const { wasm } = env.backends.onnx
+if (wasm) {
+  wasm.wasmPaths = {
+    mjs: '/ort/ort-wasm-simd-threaded.asyncify.mjs',
+    wasm: '/ort/ort-wasm-simd-threaded.asyncify.wasm',
+  }
+  wasm.numThreads = Math.min(4, navigator.hardwareConcurrency)
+}
 
 const extractor = await pipeline('feature-extraction', 'embedscope-mini', { dtype: 'fp32', device: 'wasm' })
 

@@ -6,6 +6,7 @@ import { toResult } from '../protocol/failure.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import type { Store } from './actions.ts'
 import { Autosave } from './autosave.ts'
+import type { Milliseconds } from '../core/names.ts'
 import { documentOf, isBlank, newId } from './document.ts'
 import { editActions } from './edit-actions.ts'
 import { Editor } from './editor.ts'
@@ -68,23 +69,25 @@ export function createAppStore(parts: StoreParts): AppStore {
   /** When the change was made that the next view will show. */
   let edited: number | null = null
 
+  function refresh(encode: Milliseconds): void {
+    viewer.refresh({ edited, encode })
+    edited = null
+  }
+
   const analysis = new AnalysisClient(parts.spawnAnalysis)
   const viewer = new Viewer(state, analysis)
   const models = new ModelLoader(state, parts.spawnEncoder, parts.site, () => {
     edited = performance.now()
     embedder.reset()
   })
-  const embedder = new Embedder(state, models.encoder, (encode) => {
-    viewer.refresh({ edited, encode })
-    edited = null
-  })
+  const embedder = new Embedder(state, models.encoder, refresh)
   const editor = new Editor(state, (touched) => {
     edited = performance.now()
     keep()
     const { vectors } = state.getState()
     embedder.sync(touched)
     // Nothing new to encode (a deletion, a move, an undo of one): the view follows at once.
-    if (state.getState().vectors !== vectors) viewer.refresh({ edited, encode: 0 })
+    if (state.getState().vectors !== vectors) refresh(0)
   })
   let isRestored = false
   const autosave = new Autosave(
@@ -125,11 +128,11 @@ export function createAppStore(parts: StoreParts): AppStore {
       const next = { ...before, ...settings }
       state.setState({ settings: next })
       keep()
-      edited = performance.now()
-      if (next.role !== before.role || next.pooling !== before.pooling) embedder.reset()
-      else if (next.normalize !== before.normalize || next.components !== before.components) {
-        viewer.refresh({ edited, encode: 0 })
-      }
+      const recipe = next.role !== before.role || next.pooling !== before.pooling
+      const look = next.normalize !== before.normalize || next.components !== before.components
+      if (recipe || look) edited = performance.now()
+      if (recipe) embedder.reset()
+      else if (look) refresh(0)
     },
     loadModel(request) {
       loadModel(request).catch(() => {})

@@ -5,7 +5,7 @@ import type { Encoded } from '../protocol/encoder.ts'
 import { toFailure, type FailureKind } from '../protocol/failure.ts'
 import { isBlank } from './document.ts'
 import { answeringModel } from './engine-state.ts'
-import type { AppState, Failure, TextItem, TextVector } from './types.ts'
+import type { AppState, EncodingState, Failure, TextItem, TextVector } from './types.ts'
 
 /** Up to so many texts are encoded at once, before anything else; more go to the queue behind the typing. */
 const LIVE_LIMIT = 32
@@ -61,14 +61,14 @@ export class Embedder {
     if (!answeringModel(engine)) return
     const missing = this.#missing()
     if (missing.length === 0) {
-      this.#publish(document.items)
-      this.#finish({ computed: 0, milliseconds: 0 })
+      const vectors = this.#freshOf(document.items)
+      this.#state.setState({ vectors, encoding: this.#finished({ computed: 0, milliseconds: 0 }) })
       return
     }
     const live = missing.length <= LIVE_LIMIT ? missing : missing.filter((item) => this.#edited.has(item.id))
     // A new try of all that is missing must not look failed before it has ended.
     const triesAll = !this.#paused || live.length === missing.length
-    if (encoding.phase === 'failed' && triesAll) this.#reportWork(0)
+    if (encoding.phase === 'failed' && triesAll) this.#state.setState({ encoding: this.#working(0) })
     if (live.length > 0 && live.length <= LIVE_LIMIT) void this.#encodeLive(live)
     else if (!this.#bulk && !this.#paused) void this.#encodeBulk()
   }
@@ -100,7 +100,7 @@ export class Embedder {
     this.#bulk = controller
     try {
       for (let slice = this.#missing(BULK_SLICE); slice.length > 0; slice = this.#missing(BULK_SLICE)) {
-        const progress = (done: number) => this.#reportWork(done)
+        const progress = (done: number) => this.#state.setState({ encoding: this.#working(done) })
         const encoded = await this.#encoder.encodeBulk(this.#request(slice), progress, controller.signal)
         if (recipe !== this.#recipe) return
         this.#accept(slice, encoded)
@@ -133,9 +133,11 @@ export class Embedder {
         fullTokenCount: encoded.fullTokenCounts[i] ?? 0,
       })
     })
-    this.#publish(document.items)
-    if (this.#missing(1).length === 0) this.#finish(encoded)
-    else if (!this.#paused) this.#reportWork(0)
+    const vectors = this.#freshOf(document.items)
+    // One change of state for one answer: each is a round of rendering.
+    if (this.#missing(1).length === 0) this.#state.setState({ vectors, encoding: this.#finished(encoded) })
+    else if (this.#paused) this.#state.setState({ vectors })
+    else this.#state.setState({ vectors, encoding: this.#working(0) })
     if (this.#dueForView(items)) this.#onVectors(encoded.milliseconds)
   }
 
@@ -148,26 +150,25 @@ export class Embedder {
     return true
   }
 
-  #publish(items: readonly TextItem[]): void {
+  /** Drops the vectors of texts that are gone. @returns those that are left */
+  #freshOf(items: readonly TextItem[]): ReadonlyMap<string, TextVector> {
     const kept = items.flatMap(({ id, text }): [string, TextVector][] => {
       const vector = this.#fresh.get(id)
       // A text being typed keeps its place on the map until its new vector arrives.
       return vector && !isBlank(text) ? [[id, vector]] : []
     })
     this.#fresh = new Map(kept)
-    this.#state.setState({ vectors: new Map(kept) })
+    return new Map(kept)
   }
 
-  #reportWork(doneInSlice: number): void {
+  #working(doneInSlice: number): EncodingState {
     const total = this.#state.getState().document.items.filter((item) => !isBlank(item.text)).length
-    const done = Math.min(total, this.#fresh.size + doneInSlice)
-    this.#state.setState({ encoding: { phase: 'working', done, total } })
+    return { phase: 'working', done: Math.min(total, this.#fresh.size + doneInSlice), total }
   }
 
-  #finish({ computed, milliseconds }: Pick<Encoded, 'computed' | 'milliseconds'>): void {
+  #finished({ computed, milliseconds }: Pick<Encoded, 'computed' | 'milliseconds'>): EncodingState {
     this.#paused = false
-    const cached = Math.max(0, this.#fresh.size - computed)
-    this.#state.setState({ encoding: { phase: 'done', computed, cached, milliseconds } })
+    return { phase: 'done', computed, cached: Math.max(0, this.#fresh.size - computed), milliseconds }
   }
 
   #fail(error: unknown): void {

@@ -88,6 +88,8 @@ export interface TextVector {
 /** One consistent picture: every figure in it is computed from `vectors`. Pieces of two views are never mixed. */
 export interface View {
   readonly ids: readonly string[]
+  /** What each vector was made from: while something is typed, not yet what the list says. */
+  readonly texts: readonly string[]
   /** Row i belongs to ids[i]; unit length when `normalized`. */
   readonly vectors: Block
   readonly normalized: boolean

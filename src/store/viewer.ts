@@ -85,6 +85,7 @@ export class Viewer {
     const analysis = await this.#analysis.analyse(request)
     const view: View = {
       ids,
+      texts: shown.map(([, { text }]) => text),
       vectors: block,
       normalized: settings.normalize,
       matrixRows,

@@ -60,3 +60,26 @@ describe('shorten of what is hard to cut', () => {
     expect(shorten('x'.repeat(1_000_000), 5)).toBe('xxxx…')
   })
 })
+
+describe('shorten, as a label on the map', () => {
+  const label = (text: string) => shorten(text, 28)
+
+  it('leaves markup as text', () => {
+    expect(label('<b>dog</b> & <br>')).toBe('<b>dog</b> & <br>')
+  })
+
+  it('cuts at 28 characters with an ellipsis', () => {
+    expect(label('The bank raised its interest rates again this year')).toBe('The bank raised its interes…')
+    expect(label('x'.repeat(100_000))).toHaveLength(28)
+  })
+
+  it('takes out marks that would turn the direction of the page', () => {
+    expect(label('\u202eevil')).toBe('evil')
+  })
+
+  it('never tears emoji and combining marks', () => {
+    const family = '👩‍👩‍👧‍👦'
+    expect(label(family.repeat(40))).toBe(`${family.repeat(27)}…`)
+    expect(label('e\u0301'.repeat(40))).toBe(`${'e\u0301'.repeat(27)}…`)
+  })
+})

@@ -21,9 +21,12 @@ export function formatCell(value: number): string {
   return formatNumber(value, 2).replace(/^(\u2212?)0\./, '$1.')
 }
 
+// Kept: toLocaleString would set one up at each call.
+const counts = new Intl.NumberFormat('en')
+
 /** “12,345”. */
 export function formatCount(count: number): string {
-  return count.toLocaleString('en')
+  return counts.format(count)
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
@@ -33,11 +36,15 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
  * Empty for a text of white space only.
  */
 export function shorten(text: string, max: number): string {
+  // Most texts are plain and short; segmenting each label at each key press would be felt.
+  if (text.length <= max && /^(?:[!-~]+ ?)*$/.test(text) && !text.endsWith(' ')) return text
   // Cut roughly first: segmenting a text of a million characters to show thirty would be felt.
   const head = text.slice(0, max * 16)
   const line = head
     .replace(/\s+/g, ' ')
     .trim()
+    // Marks that would turn the direction of what follows on the page.
+    .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]/gu, '')
     .replace(/\p{Cc}/gu, visible)
   const parts = Array.from(graphemes.segment(line), ({ segment }) => segment)
   const whole = head.length === text.length

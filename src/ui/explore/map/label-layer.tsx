@@ -1,8 +1,9 @@
 import { LinkLines } from './link-lines.tsx'
-import { labelText } from '../../plot/label-text.ts'
+import { shorten } from '../../format.ts'
 import type { PlacedLabel } from '../../plot/labels.ts'
 import type { AxisTitle } from './axis-titles.ts'
 import { LABEL_HEIGHT } from './measure.ts'
+import { LONGEST_LABEL } from './use-labels.ts'
 import type { MapModel } from './use-map-model.ts'
 
 interface Props {
@@ -61,7 +62,7 @@ export function LabelLayer({ model, pixels, placed, titles, hovered, cursor }: P
             transform={`translate(${x + dx},${y + dy + LABEL_HEIGHT / 2})`}
             dominantBaseline="central"
           >
-            {labelText(model.texts[row] ?? '')}
+            {shorten(model.texts[row] ?? '', LONGEST_LABEL)}
           </text>
         )
       })}

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { PlotView } from '../../plot/plot-view.tsx'
 import type { Size } from '../../plot/frame.ts'
@@ -20,7 +20,7 @@ import { usePicture } from './use-picture.ts'
 const REACH = { mouse: 14, touch: 26 }
 
 /** The picture of the map: plotly's points, our labels over them, pointer and keyboard. */
-export function MapPicture({ model }: { readonly model: MapModel }) {
+export const MapPicture = memo(function MapPicture({ model }: { readonly model: MapModel }) {
   const host = useRef<HTMLDivElement>(null)
   const actions = useActions()
   const [size, setSize] = useState<Size>({ width: 0, height: 0 })
@@ -108,4 +108,4 @@ export function MapPicture({ model }: { readonly model: MapModel }) {
       <output className="visually-hidden">{cursor.said}</output>
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { labelText } from '../../plot/label-text.ts'
+import { shorten } from '../../format.ts'
 import { percent } from './speech.ts'
 import type { GroupKey, MapModel } from './use-map-model.ts'
 
@@ -52,7 +52,7 @@ export function MapTable({
           {model.view.ids.slice(0, MOST).map((id, row) => (
             <tr key={id}>
               <th scope="row" dir="auto">
-                {labelText(model.texts[row] ?? '', 60)}
+                {shorten(model.texts[row] ?? '', 60)}
               </th>
               {axes.map((axis, c) => (
                 <td key={axis}>{number(coords.data[row * coords.cols + c] ?? NaN)}</td>

@@ -1,4 +1,4 @@
-import { labelText } from '../../plot/label-text.ts'
+import { shorten } from '../../format.ts'
 import { rankOf } from './neighbourhood.ts'
 import { rankText, scoreText } from './speech.ts'
 import type { MapModel } from './use-map-model.ts'
@@ -25,11 +25,11 @@ export function MapTip({ model, row, x, y, size }: Props) {
       style={style}
       aria-hidden="true"
     >
-      <strong dir="auto">{labelText(model.texts[row] ?? '', 90)}</strong>
+      <strong dir="auto">{shorten(model.texts[row] ?? '', 90)}</strong>
       {near && row !== near.row && (
         <span>
           {scoreText(near.scores[row] ?? NaN, near.metric)} · {rankText(rankOf(near, row))} to{' '}
-          {labelText(model.texts[near.row] ?? '', 20)}
+          {shorten(model.texts[near.row] ?? '', 20)}
         </span>
       )}
       {settings.colorBy === 'overlap' && !Number.isNaN(share) && (

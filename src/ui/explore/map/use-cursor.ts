@@ -1,8 +1,9 @@
 import { useState, type HTMLAttributes, type KeyboardEvent } from 'react'
 import { useActions } from '../../use-app.ts'
-import { labelText } from '../../plot/label-text.ts'
+import { shorten } from '../../format.ts'
 import { rankOf } from './neighbourhood.ts'
 import { mapSummary, rankText, scoreText } from './speech.ts'
+import { LONGEST_LABEL } from './use-labels.ts'
 import type { MapModel } from './use-map-model.ts'
 import type { Picture } from './use-picture.ts'
 import { ARROWS, nearestToMiddle, nearestTowards, stepThrough, type Direction } from './walk.ts'
@@ -11,12 +12,12 @@ const STEP = 1.3
 
 /** What is said of a text that the keyboard came to: its place among the neighbours of the selected one. */
 function describe(model: MapModel, row: number): string {
-  const label = labelText(model.texts[row] ?? '', 80)
+  const label = shorten(model.texts[row] ?? '', 80)
   const { near } = model
   if (!near) return label
   if (row === near.row) return `${label}, selected`
   const rank = rankText(rankOf(near, row))
-  const to = labelText(model.texts[near.row] ?? '')
+  const to = shorten(model.texts[near.row] ?? '', LONGEST_LABEL)
   return `${label}, ${rank} to ${to}, ${scoreText(near.scores[row] ?? NaN, near.metric)}`
 }
 
@@ -60,7 +61,7 @@ export function useCursor(
     const chosen = at === null ? undefined : ids[at]
     if (at === null || chosen === undefined) return
     actions.select(second ? { b: chosen } : { a: chosen })
-    setSaid(`${labelText(model.texts[at] ?? '', 80)}, ${second ? 'second of the pair' : 'selected'}`)
+    setSaid(`${shorten(model.texts[at] ?? '', 80)}, ${second ? 'second of the pair' : 'selected'}`)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

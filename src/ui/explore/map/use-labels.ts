@@ -1,4 +1,4 @@
-import { labelText } from '../../plot/label-text.ts'
+import { shorten } from '../../format.ts'
 import { placeLabels, type Anchor, type LabelWish, type PlacedLabel, type Rect } from '../../plot/labels.ts'
 import type { Size } from '../../plot/frame.ts'
 import type { Look } from '../../plot/look.ts'
@@ -8,6 +8,8 @@ import { useCarried } from './use-carried.ts'
 
 /** Above this many points only the selected ones and their neighbours have labels. */
 const MOST = 60
+/** Longest label, characters as a person counts them. */
+export const LONGEST_LABEL = 28
 /** Radius of the ring around a selected point. */
 const RING = 9
 
@@ -38,7 +40,7 @@ function place({ model, settled, look, size, obstacles }: Inputs, previous: Plac
   const wishes = labelled(model).flatMap((row): LabelWish[] => {
     const x = settled[2 * row] ?? NaN
     const y = settled[2 * row + 1] ?? NaN
-    const text = labelText(model.texts[row] ?? '')
+    const text = shorten(model.texts[row] ?? '', LONGEST_LABEL)
     const seen = x >= 0 && y >= 0 && x <= size.width && y <= size.height
     if (!seen || text === '') return []
     const must = row === model.a || row === model.b

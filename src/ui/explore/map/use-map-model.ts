@@ -43,22 +43,13 @@ function useWholeView(view: View | null, colorBy: Settings['colorBy']): View | n
 
 /** Rows of the view and what belongs to them; null while there is no view. */
 export function useMapModel(): MapModel | null {
-  const { document, settings, selection, latest } = useApp((state) => ({
-    document: state.document,
+  const { settings, selection, latest } = useApp((state) => ({
     settings: state.settings,
     selection: state.selection,
     latest: state.view,
   }))
   const view = useWholeView(latest, settings.colorBy)
-  const rows = useMemo(() => {
-    const itemById = new Map(document.items.map((item) => [item.id, item]))
-    const colorById = new Map(document.groups.map((group) => [group.id, group.color]))
-    const items = (view?.ids ?? []).map((id) => itemById.get(id))
-    return {
-      texts: items.map((item) => item?.text ?? ''),
-      groups: items.map((item) => (item?.group ? (colorById.get(item.group) ?? null) : null)),
-    }
-  }, [document, view?.ids])
+  const groups = useGroupColors(view)
   const rowOfId = (id: string | null) => {
     const row = id === null || !view ? -1 : view.ids.indexOf(id)
     return row < 0 ? null : row
@@ -72,14 +63,36 @@ export function useMapModel(): MapModel | null {
     () => (a === null || !vectors || !coords ? null : neighbourhoodOf(a, vectors, coords, metric)),
     [a, vectors, coords, metric],
   )
-  return useMemo(() => view && { view, settings, ...rows, a, b, near }, [view, settings, rows, a, b, near])
+  return useMemo(
+    () => view && { view, settings, texts: view.texts, groups, a, b, near },
+    [view, settings, groups, a, b, near],
+  )
+}
+
+/** Palette index of each row's group. The same array while no group changes, so that typing draws the map once. */
+function useGroupColors(view: View | null): readonly (number | null)[] {
+  const { ids, groupIds, groups } = useGrouping()
+  const rows = view?.ids
+  return useMemo(() => {
+    const groupOf = new Map(ids.map((id, i) => [id, groupIds[i] ?? null]))
+    const colorOf = new Map<string | null, number>(groups.map((group) => [group.id, group.color]))
+    return (rows ?? []).map((id) => colorOf.get(groupOf.get(id) ?? null) ?? null)
+  }, [rows, ids, groupIds, groups])
+}
+
+/** Who is in which group: three arrays that stay the same objects while texts are only edited. */
+function useGrouping() {
+  const ids = useApp(({ document }) => document.items.map((item) => item.id))
+  const groupIds = useApp(({ document }) => document.items.map((item) => item.group))
+  const groups = useApp(({ document }) => document.groups)
+  return { ids, groupIds, groups }
 }
 
 /** The groups that texts of the document are in, in the order of the document's list. */
 export function useGroupKeys(): readonly GroupKey[] {
-  const document = useApp((state) => state.document)
+  const { groupIds, groups } = useGrouping()
   return useMemo(() => {
-    const used = new Set(document.items.map((item) => item.group))
-    return document.groups.filter((group) => used.has(group.id))
-  }, [document])
+    const used = new Set(groupIds)
+    return groups.filter((group) => used.has(group.id))
+  }, [groupIds, groups])
 }

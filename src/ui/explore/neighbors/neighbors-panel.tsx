@@ -19,11 +19,7 @@ const METRIC_WORDS: Readonly<Record<Metric, string>> = {
 
 /** The texts nearest to the selected one, over the whole document, exactly. */
 export function NeighborsPanel() {
-  const { view, vectors, selection } = useApp(({ view, vectors, selection }) => ({
-    view,
-    vectors,
-    selection,
-  }))
+  const { view, selection } = useApp(({ view, selection }) => ({ view, selection }))
   const metric = useApp(({ settings }) => settings.metric)
   const { select } = useActions()
   const [many, setMany] = useState(false)
@@ -35,7 +31,7 @@ export function NeighborsPanel() {
   )
   if (!view || !pair || !nearest) return null
   const idOf = (row: number) => view.ids[row] ?? ''
-  const textOf = (row: number) => vectors.get(idOf(row))?.text ?? ''
+  const textOf = (row: number) => view.texts[row] ?? ''
   const others = view.ids.length - 1
   const full = fullBar(metric, view.normalized, nearest.scores)
   return (
@@ -52,10 +48,11 @@ export function NeighborsPanel() {
           const score = nearest.scores[rank] ?? 0
           return (
             <li key={idOf(row)}>
-              <Button
+              <button
+                type="button"
                 className="neighbors-row"
                 aria-pressed={row === pair.b}
-                onPress={() => select({ a: idOf(center), b: idOf(row) })}
+                onClick={() => select({ a: idOf(center), b: idOf(row) })}
               >
                 <span className="neighbors-rank">{rank + 1}</span>
                 <bdi className="neighbors-text">{shorten(textOf(row), 60)}</bdi>
@@ -66,7 +63,7 @@ export function NeighborsPanel() {
                   />
                 </span>
                 <b>{formatScore(score, metric)}</b>
-              </Button>
+              </button>
             </li>
           )
         })}

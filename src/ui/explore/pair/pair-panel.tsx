@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { shorten } from '../../format.ts'
 import { useActions, useApp } from '../../use-app.ts'
@@ -61,9 +60,5 @@ export function PairPanel() {
  * while the pointer runs over the matrix.
  */
 function useStackedTitle(): boolean {
-  const { view, vectors } = useApp(({ view, vectors }) => ({ view, vectors }))
-  return useMemo(
-    () => view?.ids.some((id) => (vectors.get(id)?.text.length ?? 0) > LONG) ?? false,
-    [view, vectors],
-  )
+  return useApp(({ view }) => view?.texts.some((text) => text.length > LONG) ?? false)
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { parseRgb } from '../colors/rgb.ts'
 import { watchTheme } from '../../plot/ink.ts'
 import { binned } from './strip-bins.ts'
 
@@ -14,8 +15,6 @@ interface Props {
   readonly at: number | null
   readonly onPoint: (dimension: number) => void
 }
-
-const HEIGHT = 20
 
 /** A vector as a row of coloured cells, one a dimension: orange below zero, blue above, pale near it. */
 export function Strip({ label, name, vector, bin, scale, at, onPoint }: Props) {
@@ -44,7 +43,7 @@ export function Strip({ label, name, vector, bin, scale, at, onPoint }: Props) {
           onPoint(Math.max(0, Math.min(vector.length - 1, Math.floor(share * vector.length))))
         }}
       >
-        <canvas ref={canvas} height={HEIGHT} />
+        <canvas ref={canvas} height={1} />
         {at !== null && (
           <span className="pair-strip-mark" style={{ left: `${(100 * (at + 0.5)) / vector.length}%` }} />
         )}
@@ -53,20 +52,20 @@ export function Strip({ label, name, vector, bin, scale, at, onPoint }: Props) {
   )
 }
 
+/** One pixel high; the browser stretches it. */
 function draw(canvas: HTMLCanvasElement, values: Float32Array, scale: number): void {
   const width = Math.round(canvas.clientWidth * devicePixelRatio)
   const context = canvas.getContext('2d')
   if (!context || width === 0) return
-  canvas.width = width
-  canvas.height = HEIGHT * devicePixelRatio
+  if (canvas.width !== width) canvas.width = width
   const style = getComputedStyle(canvas)
   // Custom properties hold their source text; colour and outline are computed and carry the two ends of the scale.
-  const ends = { negative: style.outlineColor, positive: style.color }
-  values.forEach((value, i) => {
-    context.globalAlpha = Math.min(1, Math.abs(value) / scale)
-    context.fillStyle = value < 0 ? ends.negative : ends.positive
-    const left = Math.round((i * width) / values.length)
-    const right = Math.round(((i + 1) * width) / values.length)
-    context.fillRect(left, 0, right - left, canvas.height)
-  })
+  const [negative, positive] = [parseRgb(style.outlineColor), parseRgb(style.color)]
+  const image = context.createImageData(width, 1)
+  for (let x = 0; x < width; x++) {
+    const value = values[Math.floor((x * values.length) / width)] ?? 0
+    image.data.set(value < 0 ? negative : positive, 4 * x)
+    image.data[4 * x + 3] = Math.round(255 * Math.min(1, Math.abs(value) / scale))
+  }
+  context.putImageData(image, 0, 0)
 }

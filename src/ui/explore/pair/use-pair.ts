@@ -23,21 +23,18 @@ export interface Pair {
 
 /** The pair that the selection means, measured; null below two texts. */
 export function usePair(): Pair | null {
-  const { view, vectors, selection } = useApp(({ view, vectors, selection }) => ({
-    view,
-    vectors,
-    selection,
-  }))
+  const { view, selection } = useApp(({ view, selection }) => ({ view, selection }))
   const metric = useApp(({ settings }) => settings.metric)
   return useMemo(() => {
     const rows = view && resolvePair(view, selection, metric)
     if (!rows) return null
-    const side = (row: number): PairSide => {
-      const id = view.ids[row] ?? ''
-      return { id, text: vectors.get(id)?.text ?? '', vector: rowOf(view.vectors, row) }
-    }
+    const side = (row: number): PairSide => ({
+      id: view.ids[row] ?? '',
+      text: view.texts[row] ?? '',
+      vector: rowOf(view.vectors, row),
+    })
     const a = side(rows.a)
     const b = side(rows.b)
     return { a, b, measures: measurePair(a.vector, b.vector), normalized: view.normalized }
-  }, [view, vectors, selection, metric])
+  }, [view, selection, metric])
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Block } from '../../../core/block.ts'
 import type { Metric } from '../../../core/names.ts'
-import type { View } from '../../../store/types.ts'
+import type { TextDocument, View } from '../../../store/types.ts'
 import { useApp } from '../../use-app.ts'
 import { resolvePair, type PairRows } from '../pair/resolve-pair.ts'
 import { displayOrder } from './display-order.ts'
@@ -20,24 +20,28 @@ export interface Matrix {
   readonly view: View
 }
 
+const NO_DOCUMENT: TextDocument = { items: [], groups: [] }
+
 export function useMatrix(): Matrix | null {
-  const { view, vectors, document } = useApp(({ view, vectors, document }) => ({ view, vectors, document }))
+  const view = useApp((state) => state.view)
   const { metric, order } = useApp(({ settings }) => settings)
+  // Groups matter to one order only; otherwise the matrix waits for the view and is drawn once a change.
+  const document = useApp((state) => (order === 'group' ? state.document : NO_DOCUMENT))
   const selection = useApp(({ selection }) => selection)
   const drawn = useMemo(() => {
     if (!view) return null
     const positions = displayOrder(view, document, order)
     const scores: Block = view.analysis.scores[metric]
-    const ids = positions.map((position) => view.ids[view.matrixRows[position] ?? 0] ?? '')
+    const rows = positions.map((position) => view.matrixRows[position] ?? 0)
     return {
-      ids,
-      texts: ids.map((id) => vectors.get(id)?.text ?? ''),
+      ids: rows.map((row) => view.ids[row] ?? ''),
+      texts: rows.map((row) => view.texts[row] ?? ''),
       metric,
       range: rangeOf(scores, metric),
       at: (i: number, j: number) => scores.data[(positions[i] ?? 0) * scores.cols + (positions[j] ?? 0)] ?? 0,
       view,
     }
-  }, [view, vectors, document, metric, order])
+  }, [view, document, metric, order])
   return useMemo(() => {
     if (!drawn) return null
     const rows = resolvePair(drawn.view, selection, metric)
