@@ -14,6 +14,8 @@ const VIEW_INTERVAL_MS = 2000
 /** The thread is gone, or another one has not loaded the model yet. */
 const COMES_BACK: ReadonlySet<FailureKind> = new Set(['gpu-lost', 'worker-died', 'not-available'])
 
+type Work = Pick<Encoded, 'computed' | 'milliseconds'>
+
 /** Keeps the vectors of the document's texts up to date: only what changed is encoded, typing goes first. */
 export class Embedder {
   readonly #state: StoreApi<AppState>
@@ -98,12 +100,15 @@ export class Embedder {
     const recipe = this.#recipe
     const controller = new AbortController()
     this.#bulk = controller
+    const whole = { computed: 0, milliseconds: 0 }
     try {
       for (let slice = this.#missing(BULK_SLICE); slice.length > 0; slice = this.#missing(BULK_SLICE)) {
         const progress = (done: number) => this.#state.setState({ encoding: this.#working(done) })
         const encoded = await this.#encoder.encodeBulk(this.#request(slice), progress, controller.signal)
         if (recipe !== this.#recipe) return
-        this.#accept(slice, encoded)
+        whole.computed += encoded.computed
+        whole.milliseconds += encoded.milliseconds
+        this.#accept(slice, encoded, whole)
       }
     } catch (error) {
       if (recipe === this.#recipe) this.#fail(error)
@@ -119,7 +124,8 @@ export class Embedder {
     return pooling === null ? request : { ...request, pooling }
   }
 
-  #accept(items: readonly TextItem[], encoded: Encoded): void {
+  /** @param whole what all of the work came to of which this is the last part */
+  #accept(items: readonly TextItem[], encoded: Encoded, whole: Work = encoded): void {
     const { document } = this.#state.getState()
     const textOf = new Map(document.items.map(({ id, text }) => [id, text]))
     items.forEach(({ id, text }, i) => {
@@ -135,7 +141,7 @@ export class Embedder {
     })
     const vectors = this.#freshOf(document.items)
     // One change of state for one answer: each is a round of rendering.
-    if (this.#missing(1).length === 0) this.#state.setState({ vectors, encoding: this.#finished(encoded) })
+    if (this.#missing(1).length === 0) this.#state.setState({ vectors, encoding: this.#finished(whole) })
     else if (this.#paused) this.#state.setState({ vectors })
     else this.#state.setState({ vectors, encoding: this.#working(0) })
     if (this.#dueForView(items)) this.#onVectors(encoded.milliseconds)
@@ -166,7 +172,7 @@ export class Embedder {
     return { phase: 'working', done: Math.min(total, this.#fresh.size + doneInSlice), total }
   }
 
-  #finished({ computed, milliseconds }: Pick<Encoded, 'computed' | 'milliseconds'>): EncodingState {
+  #finished({ computed, milliseconds }: Work): EncodingState {
     this.#paused = false
     return { phase: 'done', computed, cached: Math.max(0, this.#fresh.size - computed), milliseconds }
   }

@@ -31,7 +31,9 @@ export function shortModelName(model: string): string {
 /** The host that a model's files come from; null for the one that ships with the page. */
 export function modelHost(model: string, here: string): string | null {
   if (model === EMBEDDED_MODEL) return null
-  if (!/^https?:/i.test(model)) return 'huggingface.co'
+  // Only what reads as owner/name reaches the hub; other names are refused before anything is asked.
+  if (!/^https?:/i.test(model))
+    return /^[\w.-]+\/[\w.-]+(@\S+)?$/.test(model.trim()) ? 'huggingface.co' : null
   try {
     const { host } = new URL(model)
     return host === here ? null : host
