@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
+import { MAX_DOCUMENT_LENGTH } from '../../../store/limits.ts'
 import { formatCount } from '../../format.ts'
 import { Sheet } from '../../shell/sheet.tsx'
 import { useActions } from '../../use-app.ts'
@@ -19,9 +20,13 @@ export function PasteSheet({ isOpen, onClose }: PasteSheetProps) {
   )
 }
 
+/** From so many characters on a paste is put in place by us. */
+const LARGE = 20_000
+
 function PasteForm({ onDone }: { readonly onDone: () => void }) {
   const actions = useActions()
   const [text, setText] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
   const lines = filledLines(text)
   const count = lines.length
   return (
@@ -34,8 +39,29 @@ function PasteForm({ onDone }: { readonly onDone: () => void }) {
         dir="auto"
         spellCheck={false}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value)
+          setRefused(null)
+        }}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text/plain')
+          if (pasted.length < LARGE) return
+          // Browsers insert line by line, which takes half a minute for thousands of lines.
+          event.preventDefault()
+          const { selectionStart, selectionEnd, value } = event.currentTarget
+          const whole = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd)
+          const fits = whole.length <= MAX_DOCUMENT_LENGTH
+          if (fits) setText(whole)
+          setRefused(
+            fits
+              ? null
+              : `That is ${formatCount(whole.length)} characters; the page holds up to ${formatCount(MAX_DOCUMENT_LENGTH)}. Nothing was pasted: paste a part of it.`,
+          )
+        }}
       />
+      <p role="alert" className="texts-paste-refused">
+        {refused}
+      </p>
       <output className="texts-paste-count">{count === 1 ? '1 text' : `${formatCount(count)} texts`}</output>
       <div className="shell-buttons">
         <Button

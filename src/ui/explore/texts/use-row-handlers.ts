@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { isBlank } from '../../../store/document.ts'
+import { MAX_TEXT_LENGTH } from '../../../store/limits.ts'
 import type { TextItem } from '../../../store/types.ts'
 import { useActions } from '../../use-app.ts'
 import { hasLineBreak, splitLines } from './split-lines.ts'
@@ -81,6 +82,11 @@ export function useRowHandlers(parts: ListParts): RowHandlers {
         }
       },
       paste: (id, text, field) => {
+        // A text far beyond the limit must be refused before the browser tries to lay it out.
+        if (text.length > MAX_TEXT_LENGTH && !hasLineBreak(text)) {
+          actions.editText(id, field.value + text)
+          return true
+        }
         if (!hasLineBreak(text)) return false
         const lines = splitLines(text)
         const { draftId } = latest.current
