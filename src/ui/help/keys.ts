@@ -21,8 +21,11 @@ export const keyGroups: readonly KeyGroup[] = [
   {
     title: 'On the map',
     keys: [
-      { keys: ['←', '→', '↑', '↓'], does: 'walk to the nearest text in that direction' },
-      { keys: ['Enter'], does: 'select that text' },
+      {
+        keys: ['←', '→', '↑', '↓'],
+        does: 'select the nearest text in that direction (3D: the next in the list)',
+      },
+      { keys: ['Shift ←', 'Shift →'], does: 'only look there; Enter then selects' },
       { keys: ['Shift Enter'], does: 'compare it with the selected text' },
       { keys: ['+', '−'], does: 'zoom in, zoom out' },
       { keys: ['0'], does: 'show the whole map' },

@@ -30,7 +30,7 @@ interface Cursor {
   readonly props: HTMLAttributes<HTMLElement>
 }
 
-/** Keyboard use of the map: arrows walk, Enter selects, Shift+Enter makes the pair, + − 0 zoom. */
+/** Keyboard use of the map: arrows select, with Shift they only look, Shift+Enter makes the pair, + − 0 zoom. */
 export function useCursor(
   model: MapModel,
   picture: Picture,
@@ -47,14 +47,21 @@ export function useCursor(
     const from = row ?? model.a
     if (from === null) return nearestToMiddle(picture.pixels, size.width, size.height)
     if (picture.renderer !== 'solid') return nearestTowards(picture.settled, from, towards)
-    const order = model.near ? [model.near.row, ...model.near.order] : ids.map((_, i) => i)
-    return stepThrough(order, from, towards)
+    // A turned cloud has no left and right: the list's order. By nearness, selecting would go back and forth.
+    return stepThrough(
+      ids.map((_, i) => i),
+      from,
+      towards,
+    )
   }
-  const walk = (towards: Direction) => {
+  const walk = (towards: Direction, onlyLook: boolean) => {
     const to = next(towards) ?? row ?? model.a
-    if (to === null) return
-    setId(ids[to] ?? null)
+    const reached = to === null ? undefined : ids[to]
+    if (to === null || reached === undefined) return
+    setId(reached)
+    // Said as seen from the text that was selected until now.
     setSaid(describe(model, to))
+    if (!onlyLook) actions.select({ a: reached })
   }
   const choose = (second: boolean) => {
     const at = row ?? model.a
@@ -67,7 +74,7 @@ export function useCursor(
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const arrow = ARROWS[event.key]
-    if (arrow) walk(arrow)
+    if (arrow) walk(arrow, event.shiftKey)
     else if (event.key === 'Enter' || event.key === ' ') choose(event.shiftKey)
     else if (event.key === '+' || event.key === '=') picture.zoom(STEP)
     else if (event.key === '-' || event.key === '−') picture.zoom(1 / STEP)
@@ -79,7 +86,7 @@ export function useCursor(
   const props = {
     role: 'application',
     'aria-roledescription': 'map',
-    'aria-label': `${summary} Arrow keys walk from text to text, Enter selects.`,
+    'aria-label': `${summary} Arrow keys select the next text in a direction; with Shift they only read it out.`,
     tabIndex: 0,
     onKeyDown,
     onBlur: () => setId(null),

@@ -48,7 +48,7 @@ export function nearestToMiddle(pixels: Float32Array, width: number, height: num
   return best
 }
 
-/** In 3D, where left and right depend on the camera: a step along `order` (nearest first), clamped to its ends. */
+/** In 3D, where left and right depend on the camera: a step along `order`, clamped to its ends. */
 export function stepThrough(order: readonly number[], from: number, towards: Direction): number | null {
   const at = order.indexOf(from)
   const next = order[Math.min(Math.max(at + towards.x + towards.y, 0), order.length - 1)]
