@@ -89,7 +89,7 @@ function poolingFileOf(modules: v.InferOutput<typeof Modules>): string {
   return path ? `${path}/config.json` : '1_Pooling/config.json'
 }
 
-/** @throws Fault `config` for a pooling that is none of ours, or several joined: any other would be wrong silently. */
+/** @throws Fault `config` for a pooling that is none of ours, or several joined: guessing would be wrong silently. */
 function poolingOf(config: v.InferOutput<typeof PoolingConfig>, file: string): Pooling {
   const modes = Object.keys(config ?? {}).filter(
     (key) => key.startsWith('pooling_mode_') && config?.[key] === true,

@@ -1,47 +1,18 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Settings } from '../../../store/types.ts'
+import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { useActions, useApp } from '../../use-app.ts'
 
-interface ChoiceProps<T extends string> {
-  readonly label: string
-  readonly value: T
-  readonly options: readonly { readonly value: T; readonly name: string }[]
-  readonly onChange: (value: T) => void
-}
-
-function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
-  return (
-    <ToggleButtonGroup
-      className="map-choice"
-      aria-label={label}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={(keys) => {
-        const chosen = options.find((option) => keys.has(option.value))
-        if (chosen) onChange(chosen.value)
-      }}
-    >
-      {options.map((option) => (
-        <ToggleButton key={option.value} id={option.value}>
-          {option.name}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  )
-}
-
-const COLORS: readonly { value: Settings['colorBy']; name: string }[] = [
-  { value: 'group', name: 'Group' },
-  { value: 'overlap', name: 'Map error' },
+const COLORS: readonly { value: Settings['colorBy']; label: string }[] = [
+  { value: 'group', label: 'Group' },
+  { value: 'overlap', label: 'Map error' },
 ]
 const SPACES = [
-  { value: '2', name: '2D' },
-  { value: '3', name: '3D' },
+  { value: '2', label: '2D' },
+  { value: '3', label: '3D' },
 ] as const
 const FORMS = [
-  { value: 'picture', name: 'Map' },
-  { value: 'table', name: 'Table' },
+  { value: 'picture', label: 'Map' },
+  { value: 'table', label: 'Table' },
 ] as const
 export type Form = (typeof FORMS)[number]['value']
 
@@ -53,19 +24,19 @@ export function MapToolbar({ form, onForm }: { readonly form: Form; readonly onF
     <div className="map-toolbar">
       <h2 id="map-title">Map</h2>
       <span className="map-method">PCA</span>
-      <Choice
+      <SegmentedControl
         label="Colour by"
         value={colorBy}
         options={COLORS}
         onChange={(colorBy) => actions.set({ colorBy })}
       />
-      <Choice
+      <SegmentedControl
         label="Dimensions of the map"
         value={components === 3 ? '3' : '2'}
         options={SPACES}
         onChange={(space) => actions.set({ components: space === '3' ? 3 : 2 })}
       />
-      <Choice label="Show as" value={form} options={FORMS} onChange={onForm} />
+      <SegmentedControl label="Show as" value={form} options={FORMS} onChange={onForm} />
     </div>
   )
 }
