@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
+  // Two shared cores draw pages in software: a second try tells noise from a defect, and is listed as flaky.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
   outputDir: '.cache/test-results',
   use: { baseURL: `http://localhost:${port}/`, ...browserOptions({ gpu: true }) },
