@@ -143,3 +143,14 @@ test('50 MB pasted, into a row or the dialog, are refused with a reason', async 
   await expect(page.getByRole('dialog')).toContainText('the page holds up to 20,000,000')
   expect(await page.evaluate(() => window.embedscope.document.texts())).toEqual(before)
 })
+
+test('many lines pasted into a text that says something are all embedded', async ({ page }) => {
+  await open(page)
+  await show(page, ['first'])
+  const lines = Array.from({ length: 60 }, (_, i) => `pasted line ${i}`)
+  await paste(page.getByRole('textbox', { name: /^Text 1\b/ }), lines.join('\n'))
+  await expect(page.getByRole('contentinfo')).toContainText('60 texts')
+  await expect(page.getByRole('contentinfo')).toContainText(/\d+ embedded, \d+ from cache/)
+  await expect(page.getByRole('progressbar')).toBeHidden()
+  await expect(page.locator('.texts-row').nth(5)).toContainText(/0\.\d\d/)
+})

@@ -71,8 +71,10 @@ export class Embedder {
     // A new try of all that is missing must not look failed before it has ended.
     const triesAll = !this.#paused || live.length === missing.length
     if (encoding.phase === 'failed' && triesAll) this.#state.setState({ encoding: this.#working(0) })
-    if (live.length > 0 && live.length <= LIVE_LIMIT) void this.#encodeLive(live)
-    else if (!this.#bulk && !this.#paused) void this.#encodeBulk()
+    const now = live.length <= LIVE_LIMIT ? live : []
+    if (now.length > 0) void this.#encodeLive(now)
+    // What is typed goes first; the rest must not wait for another change to be begun.
+    if (missing.length > now.length && !this.#bulk && !this.#paused) void this.#encodeBulk()
   }
 
   cancel(): void {
@@ -185,6 +187,8 @@ export class Embedder {
     if (COMES_BACK.has(failure.kind)) return
     this.#paused = true
     this.#state.setState({ encoding: { phase: 'failed', failure: this.#inWords(failure) } })
+    // What came before the end may not be on the screen yet.
+    this.#onVectors(0)
   }
 
   /** What a cancelled run leaves behind, said with figures. */
