@@ -5,8 +5,8 @@ import { expect, open, test } from './support/page.ts'
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const examples = [...readme.matchAll(/<!-- example: (\w+) -->\s*```js\n([\s\S]*?)```/g)]
 
-test('the README has three examples', () => {
-  expect(examples).toHaveLength(3)
+test('the README has four examples', () => {
+  expect(examples).toHaveLength(4)
 })
 
 for (const [, name, code = ''] of examples) {

@@ -7,6 +7,7 @@ import { loadSaved } from './io/saved.ts'
 import { createAppStore } from './store/create-store.ts'
 import type { Embedscope } from './store/scripting.ts'
 import { App } from './ui/app.tsx'
+import { bindRoute } from './ui/shell/route.ts'
 import { StoreProvider } from './ui/use-app.ts'
 
 declare global {
@@ -31,12 +32,13 @@ const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
 const page = createRoot(root)
 // Reading the last visit takes milliseconds; drawing before would show an empty page for as long.
-void store.restored.then(() =>
+void store.restored.then(() => {
+  bindRoute(store, window)
   page.render(
     <StrictMode>
       <StoreProvider value={store}>
         <App />
       </StoreProvider>
     </StrictMode>,
-  ),
-)
+  )
+})

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Encoded, EncoderService } from '../protocol/encoder.ts'
 import type { FailureKind, Result } from '../protocol/failure.ts'
+import type { Inspection, InspectRequest } from '../protocol/inspection.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import { EncoderClient } from './encoder-client.ts'
 import { asWorker, FakeWorker } from './fake-worker.ts'
@@ -118,6 +119,87 @@ describe('the encoder', () => {
     expect(encoding.mock.calls).toEqual([[1, 2]])
     expect(loading.mock.calls).toEqual([[{ step: 'start', device: 'wasm' }]])
   })
+})
+
+describe('looking inside', () => {
+  const inspection = { tokens: [] } as unknown as Inspection
+  const request = (text: string): InspectRequest => ({ text, role: 'none', attentionLayers: 'all' })
+
+  it('runs only the newest of the requests that wait on one side, whatever the other side asks', async () => {
+    const asked: string[] = []
+    change.service = {
+      inspect: (_job, { text }) => {
+        asked.push(text)
+        return Promise.resolve({ ok: true, value: inspection })
+      },
+    }
+    const results = await Promise.allSettled([
+      ...['d', 'do', 'dog'].map((text) => client.inspectLive('a', request(text))),
+      ...['c', 'cat'].map((text) => client.inspectLive('b', request(text))),
+      client.encodeLive(REQUEST),
+    ])
+    expect(asked.toSorted()).toEqual(['c', 'cat', 'd', 'dog'])
+    expect(results.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ])
+    expect(results[1]).toMatchObject({ reason: { kind: 'superseded' } })
+  })
+
+  it('tells of its progress and can be cancelled', async () => {
+    const jobs: number[] = []
+    change.service = {
+      poolings: async (job, texts, _role, onProgress) => {
+        jobs.push(job)
+        await Promise.resolve(onProgress(1, texts.length))
+        return { ok: true, value: [] }
+      },
+      leaveOneOut: async (job, _text, _role, _pooling, onProgress) => {
+        jobs.push(job)
+        await Promise.resolve(onProgress(3, 5))
+        return new Promise(() => {})
+      },
+      inspect: (job) => {
+        jobs.push(job)
+        return new Promise(() => {})
+      },
+    }
+    const progress = vi.fn()
+    expect(await client.poolings(['a', 'b'], 'none', progress)).toEqual([])
+    const controller = new AbortController()
+    const leaving = client.leaveOneOut('a', 'none', null, progress, controller.signal)
+    const inspecting = client.inspect(request('a'), controller.signal)
+    await vi.waitFor(() => expect(jobs).toHaveLength(3))
+    await vi.waitFor(() => expect(progress).toHaveBeenCalledTimes(2))
+    controller.abort()
+    await expect(leaving).rejects.toMatchObject({ kind: 'aborted' })
+    await expect(inspecting).rejects.toMatchObject({ kind: 'aborted' })
+    await vi.waitFor(() => expect(new Set(newest().aborted)).toEqual(new Set(jobs.slice(1))))
+    expect(progress.mock.calls).toEqual([
+      [1, 2],
+      [3, 5],
+    ])
+  })
+
+  it.each(['inspect', 'poolings', 'leaveOneOut'] as const)(
+    'by %s notices that the GPU is lost',
+    async (what) => {
+      await load()
+      newest().service[what] = () => Promise.resolve(failed('gpu-lost'))
+      const work = {
+        inspect: () => client.inspect(request('a')),
+        poolings: () => client.poolings(['a'], 'none', () => {}),
+        leaveOneOut: () => client.leaveOneOut('a', 'none', null, () => {}),
+      }
+      await expect(work[what]()).rejects.toMatchObject({ kind: 'gpu-lost' })
+      await vi.waitFor(() => expect(events.onRecovered).toHaveBeenCalledTimes(1))
+      expect(loads.at(-1)).toEqual({ ...AUTO, device: 'wasm' })
+    },
+  )
 })
 
 describe('a thread that dies', () => {

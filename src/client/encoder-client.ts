@@ -1,7 +1,14 @@
-import { proxy, type ProxyMarked } from 'comlink'
-import type { Role } from '../core/names.ts'
-import type { Encoded, EncodeRequest, EncoderService, Tokenized } from '../protocol/encoder.ts'
-import { fault, Fault, type Failure } from '../protocol/failure.ts'
+import { proxy, type ProxyMarked, type Remote } from 'comlink'
+import type { Pooling, Role } from '../core/names.ts'
+import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
+import { fault, Fault, type Failure, type Result } from '../protocol/failure.ts'
+import type {
+  Inspection,
+  InspectRequest,
+  LeftOut,
+  PooledVectors,
+  TokenizedText,
+} from '../protocol/inspection.ts'
 import type {
   DeviceRejection,
   LoadProgress,
@@ -20,6 +27,8 @@ export interface EncoderEvents {
   readonly onLost: (request: ModelRequest, failure: Failure) => void
 }
 
+type Progress = (done: number, total: number) => void
+
 /** A thread that dies again and again (a text that crashes it, say) is left dead until somebody asks. */
 const MAX_DEATHS = 3
 const DEATH_WINDOW_MS = 60_000
@@ -30,6 +39,7 @@ export class EncoderClient {
   readonly #site: string
   readonly #events: EncoderEvents
   readonly #live = new LatestWins()
+  readonly #inside = { a: new LatestWins(), b: new LatestWins() }
   #thread: Thread<EncoderService> | null = null
   #current: { readonly request: ModelRequest; readonly rejected: readonly DeviceRejection[] } | null = null
   #deaths: number[] = []
@@ -64,15 +74,50 @@ export class EncoderClient {
   /** Encodes many texts behind whatever is typed. @throws Fault */
   encodeBulk(
     request: Omit<EncodeRequest, 'lane'>,
-    onProgress: (done: number, total: number) => void,
+    onProgress: Progress,
     signal?: AbortSignal,
   ): Promise<Encoded> {
     return this.#encode({ ...request, lane: 'bulk' }, onProgress, signal)
   }
 
   /** @throws Fault */
-  tokenize(text: string, role: Role): Promise<Tokenized> {
+  tokenize(text: string, role: Role): Promise<TokenizedText> {
     return this.#running().call((service) => service.tokenize(text, role))
+  }
+
+  /** Looks into a text for the screen: of several that wait on one side of it, only the newest runs. @throws Fault */
+  inspectLive(side: 'a' | 'b', request: InspectRequest): Promise<Inspection> {
+    return this.#inside[side].run(() => this.inspect(request))
+  }
+
+  /** @throws Fault */
+  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection> {
+    return this.#compute((service, job) => service.inspect(job, request), signal)
+  }
+
+  /** Texts under every way of pooling. @throws Fault */
+  poolings(
+    texts: readonly string[],
+    role: Role,
+    onProgress: Progress,
+    signal?: AbortSignal,
+  ): Promise<readonly PooledVectors[]> {
+    return reporting(onProgress, (report) =>
+      this.#compute((service, job) => service.poolings(job, texts, role, report), signal),
+    )
+  }
+
+  /** A text without one of its tokens at a time. @param pooling null: the model's own @throws Fault */
+  leaveOneOut(
+    text: string,
+    role: Role,
+    pooling: Pooling | null,
+    onProgress: Progress,
+    signal?: AbortSignal,
+  ): Promise<LeftOut> {
+    return reporting(onProgress, (report) =>
+      this.#compute((service, job) => service.leaveOneOut(job, text, role, pooling, report), signal),
+    )
   }
 
   /** Lists a repository's weights. @throws Fault */
@@ -80,16 +125,20 @@ export class EncoderClient {
     return this.#running().call((service, job) => service.offer(job, this.#site, model))
   }
 
-  async #encode(
-    request: EncodeRequest,
-    onProgress: (done: number, total: number) => void,
+  #encode(request: EncodeRequest, onProgress: Progress, signal?: AbortSignal): Promise<Encoded> {
+    return reporting(onProgress, (report) =>
+      this.#compute((service, job) => service.encode(job, request, report), signal),
+    )
+  }
+
+  /** A call that runs the model: it may find that the GPU is gone, and the thread with it. */
+  async #compute<R>(
+    run: (service: Remote<EncoderService>, job: number) => Promise<Result<R>>,
     signal?: AbortSignal,
-  ): Promise<Encoded> {
+  ): Promise<R> {
     const thread = this.#running()
     try {
-      return await reporting(onProgress, (report) =>
-        thread.call((service, job) => service.encode(job, request, report), signal),
-      )
+      return await thread.call(run, signal)
     } catch (error) {
       if (error instanceof Fault && error.kind === 'gpu-lost' && this.#thread === thread) {
         thread.end(error.failure)

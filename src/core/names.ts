@@ -6,6 +6,12 @@ export const METRICS: readonly Metric[] = ['cosine', 'dot', 'l2']
 export type Pooling = 'mean' | 'cls' | 'max' | 'last'
 export const POOLINGS: readonly Pooling[] = ['mean', 'cls', 'max', 'last']
 
+/** A way of pooling, with or without the model's special tokens ([CLS], [SEP], <s>) among the tokens pooled. */
+export interface PoolingVariant {
+  readonly pooling: Pooling
+  readonly specials: boolean
+}
+
 /** Which of the model's prompts stands before the text: asymmetric models encode questions and passages differently. */
 export type Role = 'query' | 'document' | 'none'
 export const ROLES: readonly Role[] = ['none', 'query', 'document']

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rowOf } from '../core/block.ts'
+import { VARIANTS } from '../core/pooling-variants.ts'
 import type { EncodeRequest } from '../protocol/encoder.ts'
 import { fault, unwrap } from '../protocol/failure.ts'
 import { EncoderWorker } from './encoder-service.ts'
@@ -43,10 +44,12 @@ const request = (texts: readonly string[], lane: EncodeRequest['lane'] = 'live')
 })
 
 describe('before a model is there', () => {
-  it('encoding and tokenizing say so', async () => {
+  it('all that needs one says so', async () => {
     for (const result of [
       await worker.encode(1, request(['a']), silent),
       await worker.tokenize('a', 'none'),
+      await worker.poolings(2, ['a'], 'none', silent),
+      await worker.leaveOneOut(3, 'a', 'none', null, silent),
     ]) {
       expect(result).toMatchObject({ ok: false, error: { kind: 'not-available' } })
     }
@@ -67,13 +70,26 @@ describe('with a model', () => {
     const { vectors, computed } = unwrap(await worker.encode(2, request(['a', 'b b']), silent))
     expect([vectors.rows, computed]).toEqual([2, 2])
     expect(Math.hypot(...rowOf(vectors, 1))).toBeCloseTo(1, 6)
-    expect(unwrap(await worker.tokenize('cats', 'query')).tokens).toEqual([
-      '[CLS]',
-      'query:',
-      'cats',
-      '[SEP]',
-    ])
-    expect(unwrap(await worker.tokenize('cats', 'none')).tokens).toEqual(['[CLS]', 'cats', '[SEP]'])
+    const { text, promptLength, tokens } = unwrap(await worker.tokenize('cats', 'query'))
+    expect([text, promptLength]).toEqual(['query: cats', 7])
+    expect(tokens.map(({ token }) => token)).toEqual(['[CLS]', 'query:', 'cats', '[SEP]'])
+    expect(tokens[2]).toEqual({ id: 4, token: 'cats', kind: 'start', start: 7, end: 11 })
+    expect(unwrap(await worker.tokenize('cats', 'none')).tokens).toHaveLength(3)
+  })
+
+  it('texts are pooled in every way, and a text loses a token at a time', async () => {
+    const session = await loaded('fake')
+    const progress: [number, number][] = []
+    const report = (done: number, total: number) => void progress.push([done, total])
+    const pooled = unwrap(await worker.poolings(2, ['a', 'b b'], 'none', report))
+    expect(pooled.map(({ vectors }) => vectors.rows)).toEqual(VARIANTS.map(() => 2))
+    const { tokens, vectors } = unwrap(await worker.leaveOneOut(3, 'a bb', 'query', 'last', report))
+    expect([[...tokens], vectors.rows, rowOf(vectors, 0)[0]]).toEqual([[2, 3], 2, 102])
+    expect(progress.filter(([done, total]) => done === total)).toHaveLength(2)
+    session.beforeBatch = () => worker.abort(4)
+    const aborted = { ok: false, error: { kind: 'aborted' } }
+    expect(await worker.poolings(4, ['a'], 'none', silent)).toMatchObject(aborted)
+    expect(await worker.leaveOneOut(4, 'a', 'none', null, silent)).toMatchObject(aborted)
   })
 
   it('a job is aborted by its number', async () => {

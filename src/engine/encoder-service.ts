@@ -1,17 +1,28 @@
 import { releaseProxy, transfer, type Remote } from 'comlink'
-import type { Role } from '../core/names.ts'
-import type { Encoded, EncodeRequest, EncoderService, Tokenized } from '../protocol/encoder.ts'
+import type { Pooling, Role } from '../core/names.ts'
+import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
 import { fault, toResult, type Fault, type Result } from '../protocol/failure.ts'
+import type {
+  Inspection,
+  InspectRequest,
+  LeftOut,
+  PooledVectors,
+  TokenizedText,
+} from '../protocol/inspection.ts'
 import type { LoadProgress, ModelOffer, ModelRequest, ModelState } from '../protocol/model.ts'
+import { buffersOf, inspectText } from './inspect/inspect.ts'
 import { Jobs } from './jobs.ts'
 import { holdLock } from './lifetime.ts'
+import { describeTokens } from './model/describe-tokens.ts'
 import { Repository } from './model/repository.ts'
 import { resolveSource } from './model/source.ts'
 import { listWeights } from './model/weights.ts'
 import { encodeTexts } from './run/encode.ts'
 import { Lanes } from './run/lanes.ts'
+import { leaveOneOut } from './run/leave-one-out.ts'
 import { loadModel } from './run/load-model.ts'
-import { promptOf, type LoadedModel } from './run/loaded-model.ts'
+import { releaseModel, type LoadedModel } from './run/loaded-model.ts'
+import { comparePoolings } from './run/poolings.ts'
 import { VectorCache } from './run/vector-cache.ts'
 
 /** The encoder's thread: one current model, one cache, one batch at a time. */
@@ -43,11 +54,11 @@ export class EncoderWorker implements EncoderService {
             .run('live', signal, async () => {
               const old = this.#model
               this.#model = model
-              await old?.session.release()
+              if (old) await releaseModel(old)
             })
             .catch(async (error: unknown) => {
               // Cancelled before its turn came: nobody else knows of it.
-              if (this.#model !== model) await model.session.release()
+              if (this.#model !== model) await releaseModel(model)
               throw error
             })
           return model.state
@@ -64,27 +75,57 @@ export class EncoderWorker implements EncoderService {
     request: EncodeRequest,
     onProgress: (done: number, total: number) => void,
   ): Promise<Result<Encoded>> {
-    const result = await toResult(() =>
-      this.#jobs.run(job, async (signal) => {
-        const model = this.#ready()
-        try {
-          const context = { cache: this.#cache, lanes: this.#lanes, signal, onProgress }
-          return await encodeTexts(model, request, context)
-        } catch (error) {
-          // Its session was taken away between two batches.
-          throw this.#model === model || signal.aborted ? error : replacedFault(error)
-        }
-      }),
+    const result = await this.#withModel(job, (model, signal) =>
+      encodeTexts(model, request, { cache: this.#cache, lanes: this.#lanes, signal, onProgress }),
     )
     release(onProgress)
     return result.ok ? transfer(result, [result.value.vectors.data.buffer]) : result
   }
 
-  async tokenize(text: string, role: Role): Promise<Result<Tokenized>> {
+  async tokenize(text: string, role: Role): Promise<Result<TokenizedText>> {
     return toResult(() => {
       const { tokenizer, recipe } = this.#ready()
-      return tokenizer.encode(promptOf(recipe, role) + text)
+      return describeTokens(tokenizer, recipe, text, role)
     })
+  }
+
+  async inspect(job: number, request: InspectRequest): Promise<Result<Inspection>> {
+    const result = await this.#withModel(job, (model, signal) =>
+      inspectText(model, request, { lanes: this.#lanes, signal }),
+    )
+    return result.ok ? transfer(result, buffersOf(result.value)) : result
+  }
+
+  async poolings(
+    job: number,
+    texts: readonly string[],
+    role: Role,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<readonly PooledVectors[]>> {
+    const result = await this.#withModel(job, (model, signal) =>
+      comparePoolings(model, texts, role, { lanes: this.#lanes, signal, onProgress }),
+    )
+    release(onProgress)
+    if (!result.ok) return result
+    return transfer(
+      result,
+      result.value.map(({ vectors }) => vectors.data.buffer),
+    )
+  }
+
+  async leaveOneOut(
+    job: number,
+    text: string,
+    role: Role,
+    pooling: Pooling | null,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<LeftOut>> {
+    const result = await this.#withModel(job, (model, signal) =>
+      leaveOneOut(model, { text, role, pooling }, { lanes: this.#lanes, signal, onProgress }),
+    )
+    release(onProgress)
+    if (!result.ok) return result
+    return transfer(result, [result.value.tokens.buffer, result.value.vectors.data.buffer])
   }
 
   offer(job: number, site: string, model: string): Promise<Result<ModelOffer>> {
@@ -102,6 +143,23 @@ export class EncoderWorker implements EncoderService {
 
   abort(job: number): void {
     this.#jobs.abort(job)
+  }
+
+  /** Work with the current model. When another took its session away meanwhile, that is no defect. */
+  #withModel<T>(
+    job: number,
+    work: (model: LoadedModel, signal: AbortSignal) => Promise<T>,
+  ): Promise<Result<T>> {
+    return toResult(() =>
+      this.#jobs.run(job, async (signal) => {
+        const model = this.#ready()
+        try {
+          return await work(model, signal)
+        } catch (error) {
+          throw this.#model === model || signal.aborted ? error : replacedFault(error)
+        }
+      }),
+    )
   }
 
   #ready(): LoadedModel {

@@ -1,6 +1,7 @@
 import type { Block } from '../core/block.ts'
 import type { Milliseconds, Pooling, Role } from '../core/names.ts'
 import type { Result } from './failure.ts'
+import type { Inspection, InspectRequest, LeftOut, PooledVectors, TokenizedText } from './inspection.ts'
 import type { Abortable, Mortal } from './thread.ts'
 import type { LoadProgress, ModelOffer, ModelRequest, ModelState } from './model.ts'
 
@@ -30,15 +31,6 @@ export interface Encoded {
   readonly milliseconds: Milliseconds
 }
 
-/** A text as the model reads it. */
-export interface Tokenized {
-  /** Vocabulary ids, special tokens and prompt included, cut to the model's limit. */
-  readonly ids: readonly number[]
-  readonly tokens: readonly string[]
-  /** Tokens before the cut. */
-  readonly fullLength: number
-}
-
 /** What the encoder's thread answers. `job` is chosen by the caller and names the work to {@link Abortable.abort}. */
 export interface EncoderService extends Abortable, Mortal {
   /**
@@ -57,7 +49,24 @@ export interface EncoderService extends Abortable, Mortal {
     onProgress: (done: number, total: number) => void,
   ): Promise<Result<Encoded>>
   /** The tokens of a text, with the prompt of its role. */
-  tokenize(text: string, role: Role): Promise<Result<Tokenized>>
+  tokenize(text: string, role: Role): Promise<Result<TokenizedText>>
+  /** Everything between a text and its vector, from a second session whose graph shows it. */
+  inspect(job: number, request: InspectRequest): Promise<Result<Inspection>>
+  /** Texts under every way of pooling that the model's token vectors allow, from one run each. */
+  poolings(
+    job: number,
+    texts: readonly string[],
+    role: Role,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<readonly PooledVectors[]>>
+  /** A text again and again without one of its tokens (special tokens and prompt stay), in batches. */
+  leaveOneOut(
+    job: number,
+    text: string,
+    role: Role,
+    pooling: Pooling | null,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<LeftOut>>
   /** Lists a repository's weights and their sizes. */
   offer(job: number, site: string, model: string): Promise<Result<ModelOffer>>
 }

@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Tokenized } from '../protocol/encoder.ts'
+import type { LeftOut, PooledVectors, TokenizedText } from '../protocol/inspection.ts'
 import type { ModelOffer, ModelRequest } from '../protocol/model.ts'
 import type { Result } from '../protocol/failure.ts'
-import type { AppState, Group, Selection, Settings } from './types.ts'
+import type { AppState, Group, Selection, Settings, Workspace } from './types.ts'
 
 /** Everything that the interface can do to the state. No component changes state in another way. */
 export interface Actions {
@@ -35,8 +35,24 @@ export interface Actions {
   /** Lists a repository's weights with their sizes, before anything large is fetched. */
   readonly offer: (model: string) => Promise<Result<ModelOffer>>
   /** A text as the current model reads it, with the prompt in force. */
-  readonly tokenize: (text: string) => Promise<Result<Tokenized>>
+  readonly tokenize: (text: string) => Promise<Result<TokenizedText>>
+  /** Opening Inside selects texts that are not blank; the address after # follows. */
+  readonly openWorkspace: (workspace: Workspace) => void
+  /**
+   * The document's texts (blank ones left out, up to 1,000, the selected ones first) under every way of pooling; `ids` are the
+   * rows. Ends when `signal` does.
+   */
+  readonly comparePoolings: (
+    onProgress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<{ readonly ids: readonly string[]; readonly pooled: readonly PooledVectors[] }>>
+  /** The selected text without one token at a time, with the pooling in force. Ends when `signal` does. */
+  readonly leaveOneOut: (
+    onProgress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<LeftOut>>
   readonly cancelEncoding: () => void
+  /** Encodes, and looks inside, what failed once more. */
   readonly retryEncoding: () => void
   readonly dismiss: (noticeId: number) => void
 }

@@ -11,6 +11,8 @@ import { documentOf, isBlank, newId } from './document.ts'
 import { editActions } from './edit-actions.ts'
 import { Editor } from './editor.ts'
 import { Embedder } from './embedder.ts'
+import { insideActions } from './inside-actions.ts'
+import { Inspector } from './inspector.ts'
 import { EMBEDDED, ModelLoader } from './model-loader.ts'
 import { tell } from './notices.ts'
 import { createScripting, type Embedscope } from './scripting.ts'
@@ -58,6 +60,8 @@ const EMPTY: AppState = {
   vectors: new Map(),
   view: null,
   updateTime: null,
+  workspace: 'explore',
+  inside: { a: { phase: 'idle' }, b: { phase: 'idle' } },
   notices: [],
   isolated: false,
   draftId: '',
@@ -81,6 +85,7 @@ export function createAppStore(parts: StoreParts): AppStore {
     embedder.reset()
   })
   const embedder = new Embedder(state, models.encoder, refresh)
+  const inspector = new Inspector(state, models.encoder)
   const editor = new Editor(state, (touched) => {
     edited = performance.now()
     keep()
@@ -119,6 +124,7 @@ export function createAppStore(parts: StoreParts): AppStore {
 
   const actions: Store['actions'] = {
     ...editActions(state, editor),
+    ...insideActions(state, models.encoder),
     select(selection) {
       state.setState((now) => ({ selection: { ...now.selection, ...selection } }))
       if (selection.a !== undefined) viewer.selectionChanged()
@@ -142,7 +148,10 @@ export function createAppStore(parts: StoreParts): AppStore {
     offer: (model) => toResult(() => models.encoder.offer(model)),
     tokenize: (text) => toResult(() => models.encoder.tokenize(text, state.getState().settings.role)),
     cancelEncoding: () => embedder.cancel(),
-    retryEncoding: () => embedder.retry(),
+    retryEncoding() {
+      embedder.retry()
+      inspector.retry()
+    },
     dismiss(noticeId) {
       state.setState(({ notices }) => ({ notices: notices.filter(({ id }) => id !== noticeId) }))
     },

@@ -2,6 +2,7 @@ import { asWorker, FakeWorker } from '../client/fake-worker.ts'
 import { zeros } from '../core/block.ts'
 import type { Analysis, AnalyseRequest, AnalysisService } from '../protocol/analysis.ts'
 import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
+import type { Inspection, InspectRequest } from '../protocol/inspection.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import type { Saved } from '../io/saved.ts'
 import { createAppStore, type AppStore } from './create-store.ts'
@@ -14,6 +15,7 @@ export interface FakePage {
   readonly encoded: (readonly string[])[]
   readonly requests: EncodeRequest[]
   readonly loads: ModelRequest[]
+  readonly inspected: InspectRequest[]
   /** Laid over the encoder's answers, also of encoders that run. */
   readonly encoder: Partial<EncoderService>
   texts(): string[]
@@ -28,6 +30,7 @@ export function openFakePage(saved: Saved | null = null, encoder: Partial<Encode
   const encoded: (readonly string[])[] = []
   const requests: EncodeRequest[] = []
   const loads: ModelRequest[] = []
+  const inspected: InspectRequest[] = []
   const answers: Partial<EncoderService> = {
     load(_job, _site, request) {
       loads.push(request)
@@ -38,6 +41,10 @@ export function openFakePage(saved: Saved | null = null, encoder: Partial<Encode
       requests.push(request)
       return Promise.resolve({ ok: true, value: encodeLetters(request) })
     },
+    inspect(_job, request) {
+      inspected.push(request)
+      return Promise.resolve({ ok: true, value: inspectWords(request) })
+    },
     ...encoder,
   }
   const store = createAppStore({
@@ -46,6 +53,9 @@ export function openFakePage(saved: Saved | null = null, encoder: Partial<Encode
         load: async (...call) => (await answers.load?.(...call)) ?? never(),
         encode: async (...call) => (await answers.encode?.(...call)) ?? never(),
         tokenize: async (...call) => (await answers.tokenize?.(...call)) ?? never(),
+        inspect: async (...call) => (await answers.inspect?.(...call)) ?? never(),
+        poolings: async (...call) => (await answers.poolings?.(...call)) ?? never(),
+        leaveOneOut: async (...call) => (await answers.leaveOneOut?.(...call)) ?? never(),
       })
       encoders.push(worker)
       return asWorker(worker)
@@ -81,6 +91,7 @@ export function openFakePage(saved: Saved | null = null, encoder: Partial<Encode
     encoded,
     requests,
     loads,
+    inspected,
     encoder: answers,
     texts,
     settled: () => until(store, isShown),
@@ -132,6 +143,34 @@ function encodeLetters({ texts }: EncodeRequest): Encoded {
     fullTokenCounts: Int32Array.from(texts, (text) => text.length),
     computed: texts.length,
     milliseconds: 1,
+  }
+}
+
+/** A model of two layers, three heads and two dimensions that reads words, each of which attends to itself alone. */
+export function inspectWords({ text, attentionLayers }: InspectRequest): Inspection {
+  const tokens = [...text.matchAll(/\S+/g)].map(({ 0: token, index: start }, id) => {
+    return { id, token, kind: 'start' as const, start, end: start + token.length }
+  })
+  const count = tokens.length
+  const attention = zeros(3 * count, count)
+  for (let row = 0; row < attention.rows; row++) attention.data[row * count + (row % count)] = 1
+  const hidden = [0, 1, 2].map((layer) => ({
+    ...zeros(count, 2),
+    data: new Float32Array(count * 2).fill(layer),
+  }))
+  const asked = (layer: number) => attentionLayers === 'all' || attentionLayers.includes(layer)
+  return {
+    text,
+    promptLength: 0,
+    tokens,
+    cut: [],
+    maxTokens: 8,
+    layers: 2,
+    heads: 3,
+    attentions: [0, 1].map((layer) => (asked(layer) ? attention : null)),
+    hidden,
+    last: hidden[2] ?? null,
+    missing: null,
   }
 }
 

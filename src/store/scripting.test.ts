@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openFakePage, type FakePage } from './fake-page.ts'
+import { inspectWords, openFakePage, type FakePage } from './fake-page.ts'
 import { MAX_TEXTS } from './limits.ts'
 import type { Embedscope, ProjectOptions } from './scripting.ts'
 
@@ -75,6 +75,59 @@ describe('embed', () => {
     const before = page.requests.length
     await expect(embedscope.embed(any(texts), any(options))).rejects.toMatchObject(INVALID)
     expect(page.requests).toHaveLength(before)
+  })
+})
+
+describe('inspect', () => {
+  it('answers with tokens, and with the layers under each other', async () => {
+    const seen = await embedscope.inspect('a bb a')
+    expect(page.inspected).toEqual([{ text: 'a bb a', role: 'none', attentionLayers: 'all' }])
+    expect(seen).toMatchObject({ text: 'a bb a', layers: 2, heads: 3, tokenCount: 3, missing: null })
+    expect(seen.tokens).toEqual(['a', 'bb', 'a'])
+    expect([...seen.ids]).toEqual([0, 1, 2])
+    expect([...seen.spans]).toEqual([0, 1, 2, 4, 5, 6])
+    expect(seen.kinds).toEqual(['start', 'start', 'start'])
+    const { attentions, hidden } = seen
+    expect([attentions?.rows, attentions?.cols, attentions?.data.length]).toEqual([2 * 3 * 3, 3, 54])
+    // Each word of the fake attends to itself.
+    expect([...(attentions?.data.slice(45) ?? [])]).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1])
+    expect([hidden?.rows, hidden?.cols]).toEqual([3 * 3, 2])
+    expect([...(hidden?.data ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2])
+  })
+
+  it('says what a model does not show', async () => {
+    page.encoder.inspect = (_job, request) => {
+      const whole = inspectWords(request)
+      const missing = { kind: 'not-available' as const, message: 'It is fused.', hint: 'Take another.' }
+      return Promise.resolve({ ok: true, value: { ...whole, attentions: [null, null], hidden: [], missing } })
+    }
+    expect(await embedscope.inspect('a')).toMatchObject({
+      attentions: null,
+      hidden: null,
+      missing: 'It is fused. Take another.',
+      tokens: ['a'],
+    })
+  })
+
+  it('takes a prompt, and can be cancelled', async () => {
+    await embedscope.inspect('a', { role: 'query' })
+    expect(page.inspected).toMatchObject([{ role: 'query' }])
+    page.encoder.inspect = () => new Promise(() => {})
+    const controller = new AbortController()
+    const inspecting = expect(embedscope.inspect('a', { signal: controller.signal })).rejects.toMatchObject({
+      failure: { kind: 'aborted' },
+    })
+    controller.abort()
+    await inspecting
+  })
+
+  it.each<[string, unknown, unknown]>([
+    ['no text', undefined, {}],
+    ['a list of texts', ['a'], {}],
+    ['an unknown role', 'a', { role: 'passage' }],
+  ])('refuses %s', async (_what, text, options) => {
+    await expect(embedscope.inspect(any(text), any(options))).rejects.toMatchObject(INVALID)
+    expect(page.inspected).toEqual([])
   })
 })
 

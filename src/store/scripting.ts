@@ -5,6 +5,7 @@ import type { EncoderClient } from '../client/encoder-client.ts'
 import type { Neighbors } from '../protocol/analysis.ts'
 import { fault } from '../protocol/failure.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
+import { toInspected, type Inspected } from './inspected.ts'
 
 export interface EmbedOptions {
   /** Which of the model's prompts to put before each text; default `none`. */
@@ -19,6 +20,12 @@ export interface EmbedOptions {
   readonly cache?: boolean
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number) => void
+}
+
+export interface InspectOptions {
+  /** Which of the model's prompts to put before the text; default `none`. */
+  readonly role?: Role
+  readonly signal?: AbortSignal
 }
 
 export interface ProjectOptions {
@@ -40,6 +47,8 @@ export interface Embedscope {
   use(model: string, options?: { device?: ModelRequest['device']; dtype?: string }): Promise<ModelState>
   /** @returns one row a text */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<Block>
+  /** Everything between a text and its vector: tokens, attention, and the token vectors after each layer. */
+  inspect(text: string, options?: InspectOptions): Promise<Inspected>
   /** @returns N × N scores of the block's rows with each other */
   scores(block: Block, metric: Metric): Promise<Block>
   /** Exact nearest rows of `block` for each row of `queries`, nearest first. */
@@ -95,6 +104,12 @@ export function createScripting(parts: ScriptingParts): Embedscope {
       }
       const encoded = await encoder.encodeBulk(request, onProgress ?? (() => {}), signal)
       return encoded.vectors
+    },
+    async inspect(text, { role = 'none', signal } = {}) {
+      if (typeof text !== 'string') throw invalid('text must be a string.')
+      requireOneOf('role', role, ROLES)
+      await parts.ready.catch(() => {})
+      return toInspected(await encoder.inspect({ text, role, attentionLayers: 'all' }, signal))
     },
     async scores(block, metric) {
       requireOneOf('metric', metric, METRICS)

@@ -2,12 +2,21 @@ import type { Block } from '../core/block.ts'
 import type { Metric, Milliseconds, Pooling, Role } from '../core/names.ts'
 import type { Analysis, MapQuality } from '../protocol/analysis.ts'
 import type { Failure } from '../protocol/failure.ts'
+import type { Inspection } from '../protocol/inspection.ts'
 import type { LoadProgress, ModelRequest, ModelState } from '../protocol/model.ts'
 
 // The interface may not import the protocol; what it shows of it passes through here.
 export type { Analysis, Failure, LoadProgress, MapQuality, ModelRequest, ModelState }
 
-export type { Tokenized } from '../protocol/encoder.ts'
+export type {
+  Inspection,
+  LeftOut,
+  PooledVectors,
+  Token,
+  TokenizedText,
+  TokenKind,
+} from '../protocol/inspection.ts'
+export type Workspace = 'explore' | 'inside'
 
 export interface TextItem {
   readonly id: string
@@ -100,6 +109,19 @@ export interface View {
   readonly quality: MapQuality | null
 }
 
+/** A text's inspection, as the screen shows it. */
+export interface Seen {
+  readonly id: string
+  readonly inspection: Inspection
+}
+
+/** The inside of one text. What was seen last stays on the screen while the next is computed, or when that fails. */
+export type InsideState =
+  | { readonly phase: 'idle' } // no such text, or the workspace is closed
+  | { readonly phase: 'working'; readonly seen: Seen | null }
+  | { readonly phase: 'ready'; readonly seen: Seen }
+  | { readonly phase: 'failed'; readonly seen: Seen | null; readonly failure: Failure }
+
 /** Something to tell the user once, with what to do about it. */
 export interface Notice {
   readonly id: number
@@ -131,6 +153,10 @@ export interface AppState {
   readonly vectors: ReadonlyMap<string, TextVector>
   readonly view: View | null
   readonly updateTime: UpdateTime | null
+  /** Which workspace is open; the address after # says the same. */
+  readonly workspace: Workspace
+  /** The selected text and its partner, as the workspace Inside shows them; computed only while it is open. */
+  readonly inside: { readonly a: InsideState; readonly b: InsideState }
   readonly notices: readonly Notice[]
   readonly isolated: boolean
   /** Id of the blank line at the end of the list; becomes a text's id when something is typed there. */

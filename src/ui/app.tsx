@@ -2,13 +2,14 @@ import { useCallback, useRef, useState } from 'react'
 import './shell/shell.css'
 import { Explore } from './explore/explore.tsx'
 import { HelpSheet } from './help/help-sheet.tsx'
+import { LoadInside } from './inside/load-inside.tsx'
 import { ModelSheet } from './model/model-sheet.tsx'
 import { useGlobalKeys, type GlobalCommand } from './shell/global-keys.ts'
 import { Header } from './shell/header.tsx'
 import { Notices } from './shell/notices.tsx'
 import { StatusLine } from './shell/status-line.tsx'
 import { useForeignHost } from './shell/use-foreign-host.ts'
-import { useActions } from './use-app.ts'
+import { useActions, useApp } from './use-app.ts'
 
 /** The page: header, workspace, status line, and the sheets and notices over them. */
 export function App() {
@@ -48,7 +49,7 @@ export function App() {
       </a>
       <Header onModel={() => setSheet('model')} onHelp={() => setSheet('help')} />
       <main id="main" className="shell-main" ref={main} tabIndex={-1}>
-        <Explore />
+        <Workspace />
       </main>
       <StatusLine host={host} />
       <Notices />
@@ -56,4 +57,14 @@ export function App() {
       <HelpSheet isOpen={sheet === 'help'} onClose={close} />
     </div>
   )
+}
+
+function Workspace() {
+  const workspace = useApp((s) => s.workspace)
+  switch (workspace) {
+    case 'explore':
+      return <Explore />
+    case 'inside':
+      return <LoadInside />
+  }
 }

@@ -37,7 +37,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
  */
 export function shorten(text: string, max: number): string {
   // Most texts are plain and short; segmenting each label at each key press would be felt.
-  if (text.length <= max && /^(?:[!-~]+ ?)*$/.test(text) && !text.endsWith(' ')) return text
+  if (text.length <= max && /^[!-~]+(?: [!-~]+)*$/.test(text)) return text
   // Cut roughly first: segmenting a text of a million characters to show thirty would be felt.
   const head = text.slice(0, max * 16)
   const line = head

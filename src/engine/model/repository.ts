@@ -142,6 +142,11 @@ export class Repository {
     return this.has(file) ? this.json(file) : null
   }
 
+  /** The same files for work that comes later: under a signal of its own, and nobody is told of progress. */
+  during(signal: AbortSignal): Repository {
+    return new Repository(this.source, this, this.#files, signal, () => {})
+  }
+
   /** Drops a kept copy that turned out to be unusable. */
   async forget(file: string): Promise<void> {
     if (this.source.remote) await forgetFile(this.#url(file))

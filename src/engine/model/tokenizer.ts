@@ -1,6 +1,11 @@
 import { Tokenizer } from '@huggingface/tokenizers'
 import { fault } from '../../protocol/failure.ts'
+import type { Token } from '../../protocol/inspection.ts'
+import { continuingPrefix } from './pieces.ts'
 import type { Repository } from './repository.ts'
+import { TokenPlacer } from './spans.ts'
+import { kindsOf } from './token-kinds.ts'
+import { rewriteTraced, trace } from './traced-text.ts'
 
 export interface TokenIds {
   /** What the model sees: special tokens included, cut to the limit. */
@@ -9,6 +14,14 @@ export interface TokenIds {
   readonly tokens: readonly string[]
   /** Length before the cut. */
   readonly fullLength: number
+}
+
+/** A text's tokens with their places, whole: nothing is cut. */
+export interface ReadText {
+  /** The model's own tokens before and after the text's. */
+  readonly prefix: readonly Token[]
+  readonly content: readonly Token[]
+  readonly suffix: readonly Token[]
 }
 
 /**
@@ -25,10 +38,12 @@ export class ModelTokenizer {
   readonly #prefix: Encoding
   readonly #suffix: Encoding
   readonly #partsIdeographs: boolean
+  readonly #placer: TokenPlacer
 
   constructor(tokenizer: Tokenizer, maxTokens: number) {
     this.#tokenizer = tokenizer
     this.#maxTokens = maxTokens
+    this.#placer = new TokenPlacer(tokenizer)
     // Where the special tokens stand is read off a probe: templates differ ([CLS] x [SEP], <s> x </s>, x <eos>, …).
     const bare = tokenizer.encode('a', { add_special_tokens: false })
     const dressed = tokenizer.encode('a')
@@ -58,8 +73,7 @@ export class ModelTokenizer {
   }
 
   encode(text: string): TokenIds {
-    const spaced = this.#partsIdeographs ? text.replace(RARE_IDEOGRAPH, ' $& ') : text
-    const content = this.#tokenizer.encode(spaced, { add_special_tokens: false })
+    const content = this.#encodeContent(text)
     const special = this.#prefix.ids.length + this.#suffix.ids.length
     const kept = slice(content, 0, Math.max(0, this.#maxTokens - special))
     return {
@@ -68,10 +82,40 @@ export class ModelTokenizer {
       fullLength: content.ids.length + special,
     }
   }
+
+  /** The same tokens, each with its place in the text and its kind; takes longer. */
+  read(text: string): ReadText {
+    const typed = trace(text)
+    const traced = this.#partsIdeographs ? rewriteTraced(typed, RARE_IDEOGRAPH, spaced) : typed
+    const placed = this.#placer.place(text, traced, this.#encodeContent(text))
+    const kinds = kindsOf(placed, text, continuingPrefix(this.#tokenizer.model))
+    return {
+      prefix: specialsAt(this.#prefix, 0),
+      content: placed.map(({ id, token, start, end }, i) => ({
+        id,
+        token,
+        kind: kinds[i] ?? 'start',
+        start,
+        end,
+      })),
+      suffix: specialsAt(this.#suffix, text.length),
+    }
+  }
+
+  #encodeContent(text: string): Encoding {
+    const whole = this.#partsIdeographs ? text.replace(RARE_IDEOGRAPH, spaced) : text
+    return this.#tokenizer.encode(whole, { add_special_tokens: false })
+  }
 }
+
+const spaced = (ideograph: string): string => ` ${ideograph} `
 
 type Encoding = Pick<TokenIds, 'ids' | 'tokens'>
 
 function slice({ ids, tokens }: Encoding, start: number, end?: number): Encoding {
   return { ids: ids.slice(start, end), tokens: tokens.slice(start, end) }
+}
+
+function specialsAt({ ids, tokens }: Encoding, place: number): readonly Token[] {
+  return ids.map((id, i) => ({ id, token: tokens[i] ?? '', kind: 'special', start: place, end: place }))
 }

@@ -1,5 +1,7 @@
 import { zeros } from '../../core/block.ts'
-import type { TokenIds } from '../model/tokenizer.ts'
+import { fault } from '../../protocol/failure.ts'
+import { Probe } from '../inspect/probe.ts'
+import type { ReadText, TokenIds } from '../model/tokenizer.ts'
 import type { LoadedModel } from './loaded-model.ts'
 import type { Output, Session } from './session.ts'
 
@@ -59,6 +61,23 @@ export function encodeWords(text: string): TokenIds {
   }
 }
 
+/** The same tokens with their places, none cut off. */
+export function readWords(text: string): ReadText {
+  const special = (id: number, token: string, at: number) =>
+    ({ id, token, kind: 'special', start: at, end: at }) as const
+  return {
+    prefix: [special(101, '[CLS]', 0)],
+    content: Array.from(text.matchAll(/\S+/g), ({ 0: token, index }) => ({
+      id: token.length,
+      token,
+      kind: 'start',
+      start: index,
+      end: index + token.length,
+    })),
+    suffix: [special(102, '[SEP]', text.length)],
+  }
+}
+
 /** A model around a {@link FakeSession}, `change` laid over its recipe and state. */
 export function fakeModel(
   session: Session,
@@ -77,7 +96,11 @@ export function fakeModel(
   return {
     recipe,
     session,
-    tokenizer: { encode: encodeWords },
+    probe: new Probe(
+      () => Promise.reject(fault('not-found', 'The fake has no weights.', '')),
+      session.hiddenOutput,
+    ),
+    tokenizer: { encode: encodeWords, read: readWords },
     tokenBudget: 512,
     state: {
       model: 'fake',

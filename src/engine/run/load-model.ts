@@ -1,5 +1,6 @@
 import { Fault, fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
 import type { Device, DeviceRejection, LoadProgress, ModelRequest } from '../../protocol/model.ts'
+import { Probe } from '../inspect/probe.ts'
 import { abortedFault } from '../model/download.ts'
 import { readRecipe } from '../model/recipe.ts'
 import { Repository } from '../model/repository.ts'
@@ -101,7 +102,10 @@ async function loadOn(
       canary,
       rejected,
     }
-    return { recipe, tokenizer, session, tokenBudget: FIRST_TOKEN_BUDGET, state }
+    const fetchAgain = (later: AbortSignal): Promise<Weights> =>
+      fetchWeights(repository.during(later), weights.dtype)
+    const probe = new Probe(fetchAgain, session.hiddenOutput)
+    return { recipe, tokenizer, session, probe, tokenBudget: FIRST_TOKEN_BUDGET, state }
   } catch (error) {
     await session.release()
     throw error

@@ -4,6 +4,7 @@ import type { Block } from '../../core/block.ts'
 import type { Pooling, Role } from '../../core/names.ts'
 import { fault } from '../../protocol/failure.ts'
 import type { ModelState } from '../../protocol/model.ts'
+import type { Probe } from '../inspect/probe.ts'
 import type { Recipe } from '../model/recipe.ts'
 import type { ModelTokenizer, TokenIds } from '../model/tokenizer.ts'
 import type { Session } from './session.ts'
@@ -14,8 +15,10 @@ type Encodes = Pick<ModelTokenizer, 'encode'>
 export interface LoadedModel {
   readonly state: ModelState
   readonly recipe: Recipe
-  readonly tokenizer: Encodes
+  readonly tokenizer: Pick<ModelTokenizer, 'encode' | 'read'>
   readonly session: Session
+  /** What shows the inside of the same weights, made when it is asked for. */
+  readonly probe: Probe
   /** Tokens a batch, adapted to this device so that a batch takes about a tenth of a second. */
   tokenBudget: number
 }
@@ -28,7 +31,7 @@ export interface LoadedModel {
 export async function embedBatch(
   session: Session,
   recipe: Recipe,
-  rows: readonly TokenIds[],
+  rows: readonly Pick<TokenIds, 'ids'>[],
   pooling: Pooling,
 ): Promise<Block> {
   const ids = rows.map((row) => row.ids)
@@ -48,6 +51,11 @@ export async function embedBatch(
   const { data, dims } = await session.run(ids, hiddenOutput)
   const lengths = ids.map((row) => row.length)
   return pool(data, lengths, dims[1] ?? 0, dims[2] ?? 0, pooling)
+}
+
+/** Gives back what the model holds. Call it between runs. */
+export async function releaseModel({ session, probe }: LoadedModel): Promise<void> {
+  await Promise.all([session.release(), probe.release()])
 }
 
 /** The literal text that stands before a text of this role. */

@@ -1,8 +1,10 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-web'
+import type { InferenceSession } from 'onnxruntime-web'
 import { fault } from '../../protocol/failure.ts'
 import type { Device } from '../../protocol/model.ts'
 import type { Weights } from '../model/weights.ts'
+import { openSession } from './open-session.ts'
 import { loadRuntime, type Runtime } from './runtime.ts'
+import { strangeInput, tokenInputs } from './token-inputs.ts'
 
 /** Float32 output of a graph with its shape. */
 export interface Output {
@@ -12,7 +14,6 @@ export interface Output {
 
 const HIDDEN = ['last_hidden_state', 'token_embeddings', 'hidden_states']
 const SENTENCE = ['sentence_embedding']
-const KNOWN_INPUTS = new Set(['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'])
 
 /** Token ids in, one output back. */
 export interface Session {
@@ -59,16 +60,11 @@ export class EncoderSession implements Session {
    */
   static async create(weights: Weights, gpu: GPUDevice | null): Promise<EncoderSession> {
     const runtime = await loadRuntime(gpu ? 'webgpu' : 'wasm')
-    const session = await runtime.InferenceSession.create(weights.bytes, {
+    const session = await openSession(runtime, weights, {
       executionProviders: gpu ? [{ name: 'webgpu', device: gpu }] : ['wasm'],
       graphOptimizationLevel: 'all',
-      // Errors only: onnxruntime warns about shape nodes on the processor, which is as it should be.
-      logSeverityLevel: 3,
-      externalData: weights.external.map(({ path, data }) => ({ path, data })),
-    }).catch((error: unknown) => {
-      throw unreadable(weights, error)
     })
-    const strange = session.inputNames.find((name) => !KNOWN_INPUTS.has(name))
+    const strange = strangeInput(session.inputNames)
     if (strange !== undefined) {
       await session.release()
       throw fault(
@@ -81,8 +77,7 @@ export class EncoderSession implements Session {
   }
 
   async run(rows: readonly (readonly number[])[], output: string): Promise<Output> {
-    const sequence = Math.max(...rows.map((ids) => ids.length))
-    const inputs = this.#inputs(rows, sequence)
+    const inputs = tokenInputs(this.#runtime, this.#session.inputNames, rows)
     const results = await Promise.race([this.#session.run(inputs, [output]), this.#lost]).catch(
       // onnxruntime's own error may come first and says nothing of the GPU: hear whether that is gone.
       (error: unknown) =>
@@ -105,27 +100,6 @@ export class EncoderSession implements Session {
     await this.#session.release().catch(() => {})
     this.#gpu?.destroy()
   }
-
-  #inputs(rows: readonly (readonly number[])[], sequence: number): Record<string, Tensor> {
-    const cells = rows.length * sequence
-    const fill = (value: (row: readonly number[], at: number) => number): Tensor => {
-      // int64 written as pairs of int32, low word first: BigInt per token would cost more than the copy.
-      const words = new Int32Array(cells * 2)
-      rows.forEach((row, r) => {
-        for (let t = 0; t < row.length; t++) words[(r * sequence + t) * 2] = value(row, t)
-      })
-      return new this.#runtime.Tensor('int64', new BigInt64Array(words.buffer), [rows.length, sequence])
-    }
-    const makers: Record<string, () => Tensor> = {
-      input_ids: () => fill((row, t) => row[t] ?? 0),
-      attention_mask: () => fill(() => 1),
-      token_type_ids: () => fill(() => 0),
-      position_ids: () => fill((_row, t) => t),
-    }
-    return Object.fromEntries(
-      this.#session.inputNames.flatMap((name) => (makers[name] ? [[name, makers[name]()]] : [])),
-    )
-  }
 }
 
 /** Long enough for the browser to say that a GPU is lost. */
@@ -146,25 +120,5 @@ function rejectAsLost(info: GPUDeviceLostInfo): never {
     'gpu-lost',
     `The GPU went away while the model was on it (${info.reason === 'destroyed' ? 'it was switched off' : info.message || 'unknown reason'}).`,
     'The model is loaded again on WebAssembly; your texts are kept.',
-  )
-}
-
-function unreadable(weights: Weights, error: unknown): Error {
-  const detail = error instanceof Error ? error.message : String(error)
-  if (/bad_alloc|out of memory|memory access|allocation/i.test(detail)) {
-    return fault(
-      'memory',
-      `The browser has no memory left for ${weights.file} (${weights.bytes.byteLength.toLocaleString('en')} bytes).`,
-      'Close other tabs, or choose a smaller model or smaller weights.',
-      error,
-      weights.file,
-    )
-  }
-  return fault(
-    'not-onnx',
-    `${weights.file} cannot be read as an ONNX model (${detail.slice(0, 160)}).`,
-    'The file is damaged or of another kind. Press Retry to fetch it again, or choose another model.',
-    error,
-    weights.file,
   )
 }

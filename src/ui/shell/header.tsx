@@ -1,8 +1,15 @@
 import { Button } from 'react-aria-components'
+import type { Workspace } from '../../store/types.ts'
+import { addressOf } from '../../store/workspace.ts'
 import { useActions, useApp } from '../use-app.ts'
 import { Icon } from './icons.tsx'
 import { ModelButton } from './model-button.tsx'
 import { nextTheme, useTheme } from './use-theme.ts'
+
+const WORKSPACES: readonly { readonly id: Workspace; readonly name: string }[] = [
+  { id: 'explore', name: 'Explore' },
+  { id: 'inside', name: 'Inside' },
+]
 
 interface HeaderProps {
   readonly onModel: () => void
@@ -11,13 +18,16 @@ interface HeaderProps {
 
 /** The product's name, the workspaces that work, the model in use, and what concerns the whole page. */
 export function Header({ onModel, onHelp }: HeaderProps) {
+  const open = useApp((s) => s.workspace)
   return (
     <header className="shell-header">
       <h1 className="shell-name">Embedscope</h1>
       <nav className="shell-nav" aria-label="Workspaces">
-        <a href="#/" aria-current="page">
-          Explore
-        </a>
+        {WORKSPACES.map(({ id, name }) => (
+          <a key={id} href={addressOf(id)} aria-current={id === open ? 'page' : undefined}>
+            {name}
+          </a>
+        ))}
       </nav>
       <ModelButton onPress={onModel} />
       <div className="shell-tools">

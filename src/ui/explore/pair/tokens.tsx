@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
-import type { Tokenized } from '../../../store/types.ts'
+import type { TokenizedText } from '../../../store/types.ts'
 import { formatCount, shorten } from '../../format.ts'
 import { useActions, useApp } from '../../use-app.ts'
 import type { PairSide } from './use-pair.ts'
@@ -31,16 +31,17 @@ export function PairTokens({ sides }: { readonly sides: readonly [PairSide, Pair
 }
 
 /** One line however long the text, so that nothing below moves from pair to pair. */
-function TokenLine({ side, tokens }: { readonly side: PairSide; readonly tokens: Tokenized | null }) {
+function TokenLine({ side, tokens }: { readonly side: PairSide; readonly tokens: TokenizedText | null }) {
   if (!tokens) return <p className="pair-token-line pair-token-count">…</p>
-  const { ids, fullLength } = tokens
+  const count = tokens.tokens.length
+  const cut = tokens.cut.length
   return (
     <div className="pair-token-line">
       <TokenList side={side} tokens={tokens} most={LINE} />
       <p className="pair-token-count">
-        {fullLength > ids.length
-          ? `cut: the model read ${formatCount(ids.length)} of ${formatCount(fullLength)} tokens`
-          : `${formatCount(ids.length)} tokens`}
+        {cut > 0
+          ? `cut: the model read ${formatCount(count)} of ${formatCount(count + cut)} tokens`
+          : `${formatCount(count)} tokens`}
       </p>
     </div>
   )
@@ -48,30 +49,30 @@ function TokenLine({ side, tokens }: { readonly side: PairSide; readonly tokens:
 
 interface TokenListProps {
   readonly side: PairSide
-  readonly tokens: Tokenized
+  readonly tokens: TokenizedText
   readonly most: number
   readonly className?: string
 }
 
-function TokenList({ side, tokens: { tokens, ids }, most, className }: TokenListProps) {
+function TokenList({ side, tokens: { tokens }, most, className }: TokenListProps) {
   return (
     <ol className={className} aria-label={`Tokens of ${shorten(side.text, 40)}`}>
-      {tokens.slice(0, most).map((token, i) => (
-        <li key={i} title={`token ${i + 1}, id ${ids[i] ?? ''}`} data-id={ids[i]}>
-          <bdi>{shorten(token, 24)}</bdi> <small>{ids[i]}</small>
+      {tokens.slice(0, most).map(({ token, id }, i) => (
+        <li key={i} title={`token ${i + 1}, id ${id}`} data-id={id}>
+          <bdi>{shorten(token, 24)}</bdi> <small>{id}</small>
         </li>
       ))}
-      {ids.length > most && <li className="pair-token-rest">+ {formatCount(ids.length - most)}</li>}
+      {tokens.length > most && <li className="pair-token-rest">+ {formatCount(tokens.length - most)}</li>}
     </ol>
   )
 }
 
 /** The tokens of `text` by the current model; keeps the former ones until the new ones are there. */
-function useTokens(text: string): Tokenized | null {
+function useTokens(text: string): TokenizedText | null {
   const { tokenize } = useActions()
   // Asked again when the model, its prompt or its recovery changes what the tokens are.
   const reader = useApp(({ engine, settings }) => ({ engine, role: settings.role }))
-  const [tokens, setTokens] = useState<Tokenized | null>(null)
+  const [tokens, setTokens] = useState<TokenizedText | null>(null)
   useEffect(() => {
     let current = true
     if (reader.engine.phase === 'ready') {

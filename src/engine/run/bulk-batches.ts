@@ -1,0 +1,48 @@
+import { nextBudget } from '../../core/batching.ts'
+import { abortedFault } from '../model/download.ts'
+import { batchesWithin } from './batches.ts'
+import type { Lanes } from './lanes.ts'
+import type { LoadedModel } from './loaded-model.ts'
+
+export interface BulkContext {
+  readonly lanes: Lanes
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number, total: number) => void
+}
+
+/** As in encode.ts: an abort or a key press waits for no more than about two batches. */
+const TARGET_BATCH_MS = 100
+
+/**
+ * Rows of tokens in batches of like length, one after the other in the bulk lane, as large as this device computes in
+ * about a tenth of a second.
+ * @param lengths tokens of each row; a row without any is left out, since no graph takes it
+ * @param run computes the rows at these positions and keeps what comes of them
+ * @throws Fault `aborted` as soon as the batch under way is through
+ */
+export async function runInBulk(
+  model: Pick<LoadedModel, 'tokenBudget'>,
+  lengths: readonly number[],
+  { lanes, signal, onProgress }: BulkContext,
+  run: (rows: readonly number[]) => Promise<void>,
+): Promise<void> {
+  const filled = [...lengths.keys()].filter((i) => (lengths[i] ?? 0) > 0)
+  let done = lengths.length - filled.length
+  onProgress(done, lengths.length)
+  const batches = batchesWithin(
+    filled.map((i) => lengths[i] ?? 0),
+    () => model.tokenBudget,
+  )
+  for (const batch of batches) {
+    const rows = batch.map((position) => filled[position] ?? 0)
+    await lanes.run('bulk', signal, async () => {
+      const started = performance.now()
+      await run(rows)
+      const cells = rows.length * Math.max(...rows.map((i) => lengths[i] ?? 0))
+      model.tokenBudget = nextBudget(model.tokenBudget, cells, performance.now() - started, TARGET_BATCH_MS)
+    })
+    done += rows.length
+    onProgress(done, lengths.length)
+  }
+  if (signal.aborted) throw abortedFault()
+}

@@ -1,0 +1,44 @@
+import type { InferenceSession } from 'onnxruntime-web'
+import { fault } from '../../protocol/failure.ts'
+import type { Weights } from '../model/weights.ts'
+import type { Runtime } from './runtime.ts'
+
+export type SessionChoice = Required<
+  Pick<InferenceSession.SessionOptions, 'executionProviders' | 'graphOptimizationLevel'>
+>
+
+/** @throws Fault `not-onnx` when the file cannot be read, `memory` when there is no room for it */
+export async function openSession(
+  runtime: Runtime,
+  weights: Weights,
+  choice: SessionChoice,
+): Promise<InferenceSession> {
+  return runtime.InferenceSession.create(weights.bytes, {
+    ...choice,
+    // Errors only: onnxruntime warns about shape nodes on the processor, which is as it should be.
+    logSeverityLevel: 3,
+    externalData: weights.external.map(({ path, data }) => ({ path, data })),
+  }).catch((error: unknown) => {
+    throw unreadable(weights, error)
+  })
+}
+
+function unreadable(weights: Weights, error: unknown): Error {
+  const detail = error instanceof Error ? error.message : String(error)
+  if (/bad_alloc|out of memory|memory access|allocation/i.test(detail)) {
+    return fault(
+      'memory',
+      `The browser has no memory left for ${weights.file} (${weights.bytes.byteLength.toLocaleString('en')} bytes).`,
+      'Close other tabs, or choose a smaller model or smaller weights.',
+      error,
+      weights.file,
+    )
+  }
+  return fault(
+    'not-onnx',
+    `${weights.file} cannot be read as an ONNX model (${detail.slice(0, 160)}).`,
+    'The file is damaged or of another kind. Press Retry to fetch it again, or choose another model.',
+    error,
+    weights.file,
+  )
+}

@@ -1,0 +1,54 @@
+import { Fold } from '../tokens/fold.tsx'
+import { layerMark, layerName } from './layer-names.ts'
+
+interface Props {
+  /** Of the fold. */
+  readonly title: string
+  readonly caption: string
+  readonly names: readonly string[]
+  /** Layers and the input. */
+  readonly steps: number
+  readonly cell: (row: number, layer: number) => string
+}
+
+/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
+const SCROLLER = { tabIndex: 0 }
+
+/** A picture's figures, a row for each token and a column for each layer, folded away. */
+export function LayerTable({ title, caption, names, steps, cell }: Props) {
+  const layers = Array.from({ length: steps }, (_, layer) => layer)
+  return (
+    <Fold title={`As a table: ${title}`}>
+      {() => (
+        <section className="inside-layers-table" aria-label={caption} {...SCROLLER}>
+          <table>
+            <caption>{caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">token</th>
+                {layers.map((layer) => (
+                  <th key={layer} scope="col">
+                    <span aria-hidden="true">{layerMark(layer)}</span>
+                    <span className="visually-hidden">{layerName(layer)}</span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {names.map((name, row) => (
+                <tr key={row}>
+                  <th scope="row">
+                    <bdi>{name}</bdi>
+                  </th>
+                  {layers.map((layer) => (
+                    <td key={layer}>{cell(row, layer)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Fold>
+  )
+}

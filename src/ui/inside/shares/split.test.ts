@@ -1,0 +1,88 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { makeBlock, type Block } from '../../../core/block.ts'
+import { seededRandom } from '../../../core/random.ts'
+import type { Inspection, Token, TokenKind } from '../../../store/types.ts'
+import { isPrompt, peakOf, sharedScore, splitScore } from './split.ts'
+
+function state(rows: number, cols: number, seed: number): Block {
+  const random = seededRandom(seed)
+  return makeBlock(
+    Float32Array.from({ length: rows * cols }, () => random() - 0.4),
+    rows,
+    cols,
+  )
+}
+
+/** A text of one letter a token; `^` and `$` are special, capitals the prompt. */
+function inspection(letters: string): Inspection {
+  let at = 0
+  const tokens = Array.from(letters, (token): Token => {
+    const special = token === '^' || token === '$'
+    const kind: TokenKind = special ? 'special' : 'start'
+    const start = special ? 0 : at
+    if (!special) at++
+    return { id: 0, token, kind, start, end: special ? 0 : at }
+  })
+  return {
+    text: letters.replace(/[\^$]/g, ''),
+    promptLength: letters.replace(/[^A-Z]/g, '').length,
+    tokens,
+    cut: [],
+    maxTokens: 512,
+    layers: 0,
+    heads: 0,
+    attentions: [],
+    hidden: [],
+    last: null,
+    missing: null,
+  }
+}
+
+describe('splitScore', () => {
+  it('sums to the score over tokens, over pairs, and over kinds of tokens', () => {
+    const lengths = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }), fc.nat())
+    fc.assert(
+      fc.property(lengths, fc.constantFrom('cosine', 'dot'), ([x, y, seed], of) => {
+        const a = inspection(`^Q${'a'.repeat(x)}$`)
+        const b = inspection(`^${'b'.repeat(y)}$`)
+        const split = splitScore(a, state(x + 3, 8, seed), b, state(y + 2, 8, seed + 1), of)
+        const { words, special, prompt } = split.groups
+        expect(split.sum).toBeCloseTo(split.score, 4)
+        expect(split.tokensA.reduce((s, share) => s + share, 0)).toBeCloseTo(split.score, 4)
+        expect(split.tokensB.reduce((s, share) => s + share, 0)).toBeCloseTo(split.score, 4)
+        expect(words + special + prompt).toBeCloseTo(split.score, 4)
+        let ofWords = 0
+        for (let i = 2; i < x + 2; i++) {
+          for (let j = 1; j <= y; j++) ofWords += split.pairs?.data[i * (y + 2) + j] ?? NaN
+        }
+        expect(words).toBeCloseTo(ofWords, 4)
+      }),
+    )
+  })
+
+  it('makes no matrix of too many pairs, and sums all the same', () => {
+    const a = inspection('a'.repeat(700))
+    const split = splitScore(a, state(700, 2, 1), a, state(700, 2, 2), 'dot')
+    expect(split.pairs).toBeNull()
+    expect(split.sum).toBeCloseTo(split.score, 4)
+  })
+})
+
+it('knows the prompt’s tokens', () => {
+  const text = inspection('^QQab$')
+  expect(text.tokens.map((_, i) => isPrompt(text, i))).toEqual([false, true, true, false, false, false])
+})
+
+it('splits what the metric of the page asks for', () => {
+  expect(sharedScore('cosine', false)).toBe('cosine')
+  expect(sharedScore('dot', false)).toBe('dot')
+  expect(sharedScore('dot', true)).toBe('cosine')
+  expect(sharedScore('l2', false)).toBe('dot')
+})
+
+it('finds the peak of several lists, never 0', () => {
+  expect(peakOf([1, -4], Float64Array.of(2))).toBe(4)
+  expect(peakOf([])).toBeGreaterThan(0)
+  expect(peakOf([NaN, 1])).toBe(1)
+})
