@@ -1,0 +1,95 @@
+"""One stage of training: steps drawn from the tasks by weight, AdamW with warm-up and cosine decay, averaged weights."""
+
+import copy
+import math
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import torch
+
+from learn.model import Encoder
+from learn.tasks import Task
+
+
+@dataclass(frozen=True)
+class Settings:
+    """steps; learning rates of the token table and of everything else; share of the steps to warm up in; weight
+    averaging's decay (exponential moving average)."""
+
+    steps: int
+    table_rate: float
+    layer_rate: float
+    warm_up: float = 0.05
+    decay: float = 0.999
+    weight_decay: float = 0.01
+    clip: float = 1.0
+
+    def settings(self) -> dict:
+        return asdict(self)
+
+
+def _rate(step: int, settings: Settings) -> float:
+    """Share of the full learning rate at a step."""
+    warm = max(1, int(settings.warm_up * settings.steps))
+    if step < warm:
+        return (step + 1) / warm
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (step - warm) / max(1, settings.steps - warm)))
+
+
+def _optimizer(encoder: Encoder, settings: Settings) -> torch.optim.AdamW:
+    table = [encoder.tokens.weight]
+    matrices = [p for n, p in encoder.named_parameters() if p.dim() == 2 and not n.startswith(("tokens", "positions"))]
+    rest = [p for n, p in encoder.named_parameters() if p.dim() == 1 or n.startswith("positions")]
+    return torch.optim.AdamW(
+        [
+            {"params": table, "lr": settings.table_rate, "weight_decay": 0.0},
+            {"params": matrices, "lr": settings.layer_rate, "weight_decay": settings.weight_decay},
+            {"params": rest, "lr": settings.layer_rate, "weight_decay": 0.0},
+        ],
+        betas=(0.9, 0.98),
+        foreach=True,
+    )
+
+
+def train(
+    encoder: Encoder,
+    tasks: Sequence[Task],
+    settings: Settings,
+    rng: np.random.Generator,
+    log: Callable[[dict], None],
+    figures: Callable[[Encoder], dict],
+    every: int,
+) -> Encoder:
+    """Trains `encoder` in place; returns the averaged copy, which is the better one. `log` gets a row every `every` steps."""
+    optimizer = _optimizer(encoder, settings)
+    full = [group["lr"] for group in optimizer.param_groups]
+    averaged = copy.deepcopy(encoder)
+    shares = np.array([task.weight for task in tasks])
+    shares = shares / shares.sum()
+    sums: dict[str, list[float]] = {}
+    began = time.monotonic()
+    encoder.train()
+    for step in range(settings.steps):
+        for group, rate in zip(optimizer.param_groups, full, strict=True):
+            group["lr"] = rate * _rate(step, settings)
+        task = tasks[rng.choice(len(tasks), p=shares)]
+        loss = next(task.losses)(encoder)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(encoder.parameters(), settings.clip)
+        optimizer.step()
+        _average(averaged, encoder, min(settings.decay, (step + 1) / (step + 10)))
+        sums.setdefault(task.name, []).append(loss.item())
+        if (step + 1) % every == 0 or step + 1 == settings.steps:
+            losses = {name: round(float(np.mean(values)), 4) for name, values in sorted(sums.items())}
+            sums.clear()
+            log({"step": step + 1, "seconds": round(time.monotonic() - began), "losses": losses, **figures(averaged)})
+    return averaged
+
+
+@torch.no_grad()
+def _average(averaged: Encoder, encoder: Encoder, decay: float) -> None:
+    torch._foreach_mul_(list(averaged.parameters()), decay)
+    torch._foreach_add_(list(averaged.parameters()), list(encoder.parameters()), alpha=1 - decay)
