@@ -4,6 +4,7 @@ import { VARIANTS } from '../core/pooling-variants.ts'
 import type { EncodeRequest } from '../protocol/encoder.ts'
 import { fault, unwrap } from '../protocol/failure.ts'
 import { EncoderWorker } from './encoder-service.ts'
+import { Probe } from './inspect/probe.ts'
 import { fakeHub } from './model/fake-hub.ts'
 import { fakeModel, FakeSession } from './run/fake-model.ts'
 import type { LoadOptions } from './run/load-model.ts'
@@ -48,6 +49,7 @@ describe('before a model is there', () => {
     for (const result of [
       await worker.encode(1, request(['a']), silent),
       await worker.tokenize('a', 'none'),
+      await worker.inspect(2, { text: 'a', role: 'none', attentionLayers: 'all' }),
       await worker.poolings(2, ['a'], 'none', silent),
       await worker.leaveOneOut(3, 'a', 'none', null, silent),
     ]) {
@@ -118,6 +120,27 @@ describe('another model', () => {
     expect([old.released, fresh.released]).toEqual([true, false])
     unwrap(await worker.encode(4, request(['a']), silent))
     expect([old.batches.length, fresh.batches.length]).toEqual([1, 1])
+  })
+
+  it('ends an inspection of the old one as superseded, and gives back what it was shown by', async () => {
+    const session = new FakeSession()
+    let ended: AbortSignal | null = null
+    const probe = new Probe((signal) => {
+      ended = signal
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(fault('aborted', 'Cancelled.', '')))
+      })
+    }, null)
+    loads.queue.push(async () => ({ ...fakeModel(session), probe }))
+    unwrap(await worker.load(1, SITE, WANTED, silent))
+    const inspecting = worker.inspect(2, { text: 'a', role: 'none', attentionLayers: 'all' })
+    await vi.waitFor(() => expect(ended).not.toBeNull())
+    await loaded('new', 3)
+    expect(await inspecting).toMatchObject({ ok: false, error: { kind: 'superseded' } })
+    expect([ended, session.released]).toMatchObject([{ aborted: true }, true])
+    // The new one, a fake without weights, still shows its tokens and its last state.
+    const seen = unwrap(await worker.inspect(4, { text: 'a b', role: 'none', attentionLayers: 'all' }))
+    expect([seen.tokens.length, seen.last?.rows, seen.missing?.kind]).toEqual([4, 4, 'not-found'])
   })
 
   it('that fails to load leaves the old one in use', async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dominatorsOf, immediateDominators } from './dominators.ts'
 
@@ -30,7 +30,7 @@ describe('dominators', () => {
           const expected = edges
             .map((_, other) => other)
             .filter((other) => other !== vertex && (other === 0 || !reachable(edges, vertex, other)))
-          expect(dominatorsOf(immediate, vertex)).toEqual(expected.reverse())
+          expect(dominatorsOf(immediate, vertex)).toEqual(expected.toReversed())
         }
       }),
     )

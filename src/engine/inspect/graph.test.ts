@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { PbfWriter } from 'pbf'
 import { describe, expect, it } from 'vitest'
 import { readFixtureFile } from '../../../scripts/graphs/read-fixture.mjs'
@@ -35,7 +35,9 @@ describe('a graph', () => {
     expect(graph.outputs).toEqual(['last_hidden_state'])
     // Counted with the onnx package for Python.
     const count = (operator: string) => graph.nodes.filter((node) => node.operator === operator).length
-    expect([graph.nodes.length, count('Softmax'), count('MatMul'), count('ReduceMean')]).toEqual([361, 3, 24, 14])
+    expect([graph.nodes.length, count('Softmax'), count('MatMul'), count('ReduceMean')]).toEqual([
+      361, 3, 24, 14,
+    ])
     expect(graph.nodes.find((node) => node.operator === 'Softmax')).toEqual({
       operator: 'Softmax',
       domain: '',
@@ -70,7 +72,11 @@ describe('a graph', () => {
           branch.writeMessage(
             5,
             (_, attribute) =>
-              attribute.writeMessage(6, (_, inner) => node(inner, 'Mul', ['outer', 'two'], ['doubled']), null),
+              attribute.writeMessage(
+                6,
+                (_, inner) => node(inner, 'Mul', ['outer', 'two'], ['doubled']),
+                null,
+              ),
             null,
           )
         },
@@ -103,7 +109,6 @@ describe('a file that is no graph', () => {
   })
 
   it('is said to be none wherever it was cut off', () => {
-
     const graphEnd = bert.length - 10
     for (let length = 1; length < graphEnd; length += 331) {
       expect(() => read(bert.subarray(0, length))).toThrow(expect.objectContaining({ kind: 'not-onnx' }))
@@ -133,7 +138,11 @@ describe('declaring outputs', () => {
     const declared = declareOutputs(bert, ['/encoder/layer.0/attention/Softmax_output_0', 'ünlike'])
     expect(declared.subarray(0, bert.length)).toEqual(bert)
     const [before, after] = [read(bert), read(declared)]
-    expect(after.outputs).toEqual([...before.outputs, '/encoder/layer.0/attention/Softmax_output_0', 'ünlike'])
+    expect(after.outputs).toEqual([
+      ...before.outputs,
+      '/encoder/layer.0/attention/Softmax_output_0',
+      'ünlike',
+    ])
     expect([after.nodes, after.inputs]).toEqual([before.nodes, before.inputs])
   })
 })

@@ -50,6 +50,25 @@ describe('a repository of the hub', () => {
     ])
   })
 
+  it('gives its files again for later work, which ends by itself and reports to nobody', async () => {
+    const { asked } = hub({ 'owner/name': { files: { 'a.json': '{}' } } })
+    const onProgress = vi.fn()
+    const repository = await open('owner/name', onProgress)
+    const controller = new AbortController()
+    const later = repository.during(controller.signal)
+    expect(await later.bytes('a.json')).toHaveLength(2)
+    expect(asked).toHaveLength(2)
+    controller.abort()
+    vi.stubGlobal('fetch', (_url: string, { signal }: RequestInit) =>
+      signal?.aborted
+        ? Promise.reject(new DOMException('aborted', 'AbortError'))
+        : Promise.reject(new Error()),
+    )
+    await expect(later.bytes('a.json')).rejects.toMatchObject({ kind: 'aborted' })
+    await expect(repository.bytes('a.json')).rejects.toMatchObject({ kind: 'network' })
+    expect(onProgress).not.toHaveBeenCalled()
+  })
+
   it('that does not exist is not-found and named', async () => {
     hub({})
     await expect(open('owner/typo')).rejects.toMatchObject({

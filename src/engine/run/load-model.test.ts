@@ -5,6 +5,7 @@ import { fakeHub, type FakeHub } from '../model/fake-hub.ts'
 import type { Weights } from '../model/weights.ts'
 import { FakeSession } from './fake-model.ts'
 import type { GpuChoice } from './gpu.ts'
+import { Lanes } from './lanes.ts'
 import { canaryThreshold } from './canary.ts'
 import { loadModel } from './load-model.ts'
 
@@ -136,6 +137,24 @@ describe('loading', () => {
     expect(machine.softwareAllowed).toBe(false)
     await load({ device: 'webgpu' }).loaded
     expect(machine.softwareAllowed).toBe(true)
+  })
+})
+
+describe('what shows the inside', () => {
+  it('costs nothing until it is asked for, and then fetches the weights in use once more', async () => {
+    const controller = new AbortController()
+    const { loaded, progress } = load({ device: 'wasm' }, controller.signal)
+    const { probe } = await loaded
+    const fetches = () => hub.asked.filter((path) => path.includes('/onnx/'))
+    expect(fetches()).toEqual(['/owner/name/resolve/c0ffee/onnx/model_quantized.onnx'])
+    const steps = progress.length
+    // The job that loaded is over: neither its end nor its listener is the probe's.
+    controller.abort()
+    const { layout } = await probe.open(new Lanes(), new AbortController().signal)
+    expect(fetches()).toHaveLength(2)
+    expect(fetches()[1]).toBe(fetches()[0])
+    expect(progress).toHaveLength(steps)
+    expect(layout.missing).toMatchObject({ kind: 'not-onnx', file: 'onnx/model_quantized.onnx' })
   })
 })
 
