@@ -103,6 +103,7 @@ describe('the flow of token vectors', () => {
         range = Range length
         bias = Gather buckets range
         first = Gather words zero
+        picked = Gather attention_mask place
         types = Gather types attention_mask`),
     )
     expect(sources).toEqual(['words', 'int8', 'positions'])
