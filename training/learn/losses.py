@@ -9,6 +9,8 @@ from torch.nn import functional
 # Kusupati et al. 2022: the first 32, 64 and 128 numbers are to be good vectors by themselves.
 MATRYOSHKA = {256: 1.0, 128: 0.5, 64: 0.5, 32: 0.5}
 SCALE = 20.0
+# A score that no softmax gives a share to.
+NEVER = -1e4
 
 
 def _units(vectors: Tensor, dimensions: int) -> Tensor:
@@ -21,41 +23,46 @@ def nested(loss: Callable[..., Tensor], *vectors: Tensor) -> Tensor:
     return total / sum(MATRYOSHKA.values())
 
 
-def contrastive(a: Tensor, b: Tensor, same: Tensor, traps: Tensor | None = None, scale: float = SCALE) -> Tensor:
-    """Each a is to find its b among all b, and back (InfoNCE, temperature 1 / scale).
+def contrastive(
+    a: Tensor, b: Tensor, same: Tensor, wrong: Tensor | None = None, wrong_same: Tensor | None = None
+) -> Tensor:
+    """Each a is to find its b among all b, and back (InfoNCE, temperature 1 / SCALE).
 
-    same [n, n] is true where i and j must not count as a negative (false negatives); traps [n, dimensions] are wrong
-    answers to each a.
+    same [n, n] is true where i and j must not count as each other's negatives; wrong [m, dimensions] are more wrong
+    answers to every a, but where wrong_same [n, m] is true.
     """
+    target = torch.arange(len(a), device=a.device)
 
     def loss(a: Tensor, b: Tensor, *rest: Tensor) -> Tensor:
-        scores = (a @ b.T * scale).masked_fill(same, -1e4)
-        target = torch.arange(len(a))
+        scores = (a @ b.T * SCALE).masked_fill(same, NEVER)
         forward = scores
         if rest:
-            forward = torch.cat([scores, (a * rest[0]).sum(1, keepdim=True) * scale], dim=1)
+            more = a @ rest[0].T * SCALE
+            forward = torch.cat([scores, more if wrong_same is None else more.masked_fill(wrong_same, NEVER)], dim=1)
         return (functional.cross_entropy(forward, target) + functional.cross_entropy(scores.T, target)) / 2
 
-    return nested(loss, a, b) if traps is None else nested(loss, a, b, traps)
+    return nested(loss, a, b) if wrong is None else nested(loss, a, b, wrong)
 
 
-def cosent(a: Tensor, b: Tensor, grades: Tensor, scale: float = SCALE) -> Tensor:
-    """Pairs with a higher grade are to have a higher cosine (CoSENT, Su 2022): log(1 + Σ e^(s·(cos_low − cos_high)))."""
-    higher = grades[:, None] > grades[None, :]
+def graded_distance(a: Tensor, b: Tensor, grades: Tensor) -> Tensor:
+    """The cosine of a pair is to be its grade, 0 to 5, brought to 0.05 to 0.95: mean square.
+
+    Ranking losses (CoSENT) look at the worst-ordered pairs alone: on a teacher's grades these are its errors, and the
+    static stage fell from 0.803 to 0.789 on STS-B dev, where this loss took it to 0.818 with the same pairs.
+    """
+    wanted = 0.05 + 0.9 * grades / 5
 
     def loss(a: Tensor, b: Tensor) -> Tensor:
-        cosines = (a * b).sum(1) * scale
-        differences = (cosines[None, :] - cosines[:, None])[higher]
-        return torch.logsumexp(torch.cat([differences.new_zeros(1), differences]), dim=0) / scale
+        return ((a * b).sum(1) - wanted).square().mean()
 
     return nested(loss, a, b)
 
 
-def trap_margin(a: Tensor, b: Tensor, traps: Tensor, scale: float = SCALE) -> Tensor:
-    """cos(a, b) is to exceed cos(a, trap): softplus of their difference, scaled."""
+def trap_margin(a: Tensor, b: Tensor, traps: Tensor) -> Tensor:
+    """cos(a, b) is to exceed cos(a, trap): softplus of their difference and a margin, scaled."""
 
     def loss(a: Tensor, b: Tensor, traps: Tensor) -> Tensor:
-        return functional.softplus(scale * ((a * traps).sum(1) - (a * b).sum(1) + 0.1)).mean()
+        return functional.softplus(SCALE * ((a * traps).sum(1) - (a * b).sum(1) + 0.1)).mean()
 
     return nested(loss, a, b, traps)
 
@@ -65,11 +72,11 @@ def word_similarity(words: Tensor, teacher: Tensor, temperature: float = 0.06) -
 
     teacher: unit vectors of the same words [n, any].
     """
-    itself = torch.eye(len(words), dtype=torch.bool)
-    wanted = torch.softmax((teacher @ teacher.T / temperature).masked_fill(itself, -1e4), dim=1)
+    itself = torch.eye(len(words), dtype=torch.bool, device=words.device)
+    wanted = torch.softmax((teacher @ teacher.T / temperature).masked_fill(itself, NEVER), dim=1)
 
     def loss(units: Tensor) -> Tensor:
-        logs = torch.log_softmax((units @ units.T / temperature).masked_fill(itself, -1e4), dim=1)
+        logs = torch.log_softmax((units @ units.T / temperature).masked_fill(itself, NEVER), dim=1)
         return functional.kl_div(logs, wanted, reduction="batchmean")
 
     return nested(loss, words)

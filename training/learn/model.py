@@ -1,7 +1,7 @@
 """The encoder: token and position vectors, pre-norm self-attention layers, mean pooling.
 
 With zero layers it is the static stage: a text's vector is the mean of its tokens' vectors. The layers' output
-projections start at zero, so that the encoder with layers starts as exactly that static one and learns what to add.
+projections start near zero, so that the encoder with layers starts as nearly that static one and learns what to add.
 """
 
 from dataclasses import asdict, dataclass
@@ -10,14 +10,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+# Not zero: two texts of the same words would have the same vector, and at a cosine of 1 there is no slope to learn from.
+NEARLY_NOTHING = 0.01
+
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of the encoder; with the defaults and 20,000 pieces 6.8 million parameters."""
+    """Sizes of the encoder; with the defaults and 20,000 pieces 7.3 million parameters."""
 
     vocabulary: int
     dimensions: int = 256
-    layers: int = 3
+    layers: int = 4
     heads: int = 4
     feed_forward: int = 512
     positions: int = 256
@@ -42,7 +45,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(size, shape.feed_forward)
         self.down = nn.Linear(shape.feed_forward, size)
         for linear in (self.output, self.down):
-            nn.init.zeros_(linear.weight)
+            nn.init.normal_(linear.weight, std=NEARLY_NOTHING)
             nn.init.zeros_(linear.bias)
 
     def attend(self, x: Tensor, hidden_from: Tensor) -> Tensor:
@@ -53,9 +56,10 @@ class Layer(nn.Module):
         def split(y: Tensor) -> Tensor:
             return y.view(batch, tokens, self.heads, width).transpose(1, 2)
 
-        scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3) * width**-0.5
-        weights = torch.softmax(scores + hidden_from, dim=-1)
-        mixed = (weights @ split(self.value(x))).transpose(1, 2).reshape(batch, tokens, size)
+        query, key, value = (split(part(x)) for part in (self.query, self.key, self.value))
+        scores = query @ key.transpose(2, 3) * width**-0.5
+        weights = torch.softmax(scores + hidden_from, dim=-1).to(value.dtype)
+        mixed = (weights @ value).transpose(1, 2).reshape(batch, tokens, size)
         return self.output(mixed)
 
     def forward(self, x: Tensor, hidden_from: Tensor, drop: float) -> Tensor:
@@ -74,7 +78,7 @@ class Encoder(nn.Module):
         self.tokens = nn.Embedding(shape.vocabulary, shape.dimensions)
         self.positions = nn.Embedding(shape.positions, shape.dimensions)
         nn.init.normal_(self.tokens.weight, std=0.05)
-        nn.init.zeros_(self.positions.weight)
+        nn.init.normal_(self.positions.weight, std=0.15)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
 
     def hidden(self, ids: Tensor, mask: Tensor) -> Tensor:

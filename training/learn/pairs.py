@@ -1,12 +1,9 @@
-"""Batches of pairs from one corpus at a time, of like length, without false negatives."""
+"""Batches of pairs from one corpus at a time, of like length."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-
-from data.texts import Texts
-
 
 # So many rows are sorted by length before they are cut, so that a batch is alike and padding is little.
 WINDOW = 8192
@@ -16,43 +13,35 @@ LEAST = 8
 
 @dataclass(frozen=True)
 class Pairs:
-    """Positive pairs of one corpus: numbers of texts, and a group whose members are no negatives of each other."""
+    """Positive pairs of one corpus: numbers of texts, and a group whose members are no negatives of each other.
+
+    asked: for questions, the same texts as passages would say them; they must not be taken for answers.
+    """
 
     name: str
+    weight: float
     left: np.ndarray
     right: np.ndarray
     groups: np.ndarray
-    weight: float
-
-
-@dataclass(frozen=True)
-class PairBatch:
-    """Ids [n, tokens] of both sides; same [n, n]: where i's and j's texts must not count as each other's negatives."""
-
-    left: np.ndarray
-    right: np.ndarray
-    same: np.ndarray
-
-
-def pair_batches(pairs: Pairs, texts: Texts, tokens: int, most: int, rng: np.random.Generator) -> Iterator[PairBatch]:
-    """For ever: batches of at most `tokens` padded tokens a side and `most` pairs."""
-    lengths = np.maximum(texts.lengths(pairs.left), texts.lengths(pairs.right))
-    for chosen in alike(lengths, tokens, most, rng):
-        yield _batch(pairs, texts, chosen)
+    asked: np.ndarray | None = None
 
 
 def alike(lengths: np.ndarray, tokens: int, most: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
-    """For ever: rows of like length in random order, at most `most` of them and `tokens` padded tokens a batch."""
+    """For ever: rows of like length in random order, at most `most` of them and `tokens` padded tokens a batch.
+
+    Raises ValueError without rows.
+    """
+    if len(lengths) == 0:
+        raise ValueError("there is nothing to make batches of")
     while True:
         order = rng.permutation(len(lengths))
         for start in range(0, len(order), WINDOW):
             window = order[start : start + WINDOW]
             window = window[np.argsort(lengths[window] + rng.random(len(window)), kind="stable")]
-            cuts = _cut(lengths[window], tokens, most)
-            for part in rng.permutation(len(cuts)):
-                chosen = window[cuts[part]]
-                if len(chosen) >= LEAST or len(cuts) == 1:
-                    yield chosen
+            parts = [window[cut] for cut in _cut(lengths[window], tokens, most)]
+            # Where none is large enough, as in a smoke run, the largest will do: this must not go on without a batch.
+            least = min(LEAST, max(map(len, parts)))
+            yield from (parts[i] for i in rng.permutation(len(parts)) if len(parts[i]) >= least)
 
 
 def _cut(lengths: np.ndarray, tokens: int, most: int) -> list[slice]:
@@ -65,12 +54,3 @@ def _cut(lengths: np.ndarray, tokens: int, most: int) -> list[slice]:
         cuts.append(slice(start, end))
         start = end
     return cuts
-
-
-def _batch(pairs: Pairs, texts: Texts, chosen: np.ndarray) -> PairBatch:
-    left, right, groups = pairs.left[chosen], pairs.right[chosen], pairs.groups[chosen]
-    same = left[:, None] == left
-    same |= right[:, None] == right
-    same |= groups[:, None] == groups
-    np.fill_diagonal(same, False)
-    return PairBatch(texts.batch(left), texts.batch(right), same)

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from data.texts import Texts
 from learn.model import Encoder
+from learn.tokens import Tokens
 
 
 @torch.no_grad()
-def encode(encoder: Encoder, texts: Texts, numbers: np.ndarray, size: int = 256) -> np.ndarray:
+def encode(encoder: Encoder, tokens: Tokens, numbers: np.ndarray, size: int = 256) -> np.ndarray:
     """Vectors [texts, dimensions] of texts by number, not normalised."""
+    was_training = encoder.training
     encoder.eval()
-    order = np.argsort(texts.lengths(numbers), kind="stable")
+    order = np.argsort(tokens.lengths[numbers], kind="stable")
     out = np.zeros((len(numbers), encoder.shape.dimensions), dtype=np.float32)
     for start in range(0, len(order), size):
         part = order[start : start + size]
-        out[part] = encoder(torch.from_numpy(texts.batch(numbers[part]))).numpy()
-    encoder.train()
+        out[part] = encoder(tokens.batch(numbers[part])).float().cpu().numpy()
+    encoder.train(was_training)
     return out
 
 
@@ -40,20 +41,34 @@ def spearman(a: np.ndarray, b: np.ndarray) -> float:
 
 @dataclass(frozen=True)
 class Probe:
-    """Graded pairs, trap triples and single words, as numbers of texts."""
+    """Graded pairs, trap triples, the page's triples (anchor, near, far), and words in categories, as numbers of texts."""
 
     left: np.ndarray
     right: np.ndarray
     grades: np.ndarray
     traps: np.ndarray
+    page: np.ndarray
     words: np.ndarray
+    labels: np.ndarray
 
-    def figures(self, encoder: Encoder, texts: Texts) -> dict[str, float]:
-        a, b = encode(encoder, texts, self.left), encode(encoder, texts, self.right)
+    def figures(self, encoder: Encoder, tokens: Tokens) -> dict[str, float]:
+        a, b = encode(encoder, tokens, self.left), encode(encoder, tokens, self.right)
         found = {
             f"stsb_dev_{d}": round(spearman((_units(a, d) * _units(b, d)).sum(1), self.grades), 4) for d in (256, 64, 32)
         }
-        text, paraphrase, trap = (_units(encode(encoder, texts, self.traps[:, i]), 256) for i in range(3))
-        found["traps"] = round(float(((text * paraphrase).sum(1) > (text * trap).sum(1)).mean()), 3)
-        dog, cat, car = _units(encode(encoder, texts, self.words), 256)
-        return found | {"dog_cat": round(float(dog @ cat), 3), "dog_car": round(float(dog @ car), 3)}
+        for name, triples in (("traps", self.traps), ("page", self.page)):
+            text, near, far = (_units(encode(encoder, tokens, triples[:, i]), 256) for i in range(3))
+            found[name] = round(float(((text * near).sum(1) > (text * far).sum(1)).mean()), 3)
+        return found | {"triplets": round(_triplets(_units(encode(encoder, tokens, self.words), 256), self.labels), 4)}
+
+
+def _triplets(units: np.ndarray, labels: np.ndarray) -> float:
+    """How often a word is nearer to one of its category than to one of another."""
+    cosines = units @ units.T
+    shares = []
+    for i, row in enumerate(cosines):
+        same = labels == labels[i]
+        others = row[~same]
+        same[i] = False
+        shares.append((row[same][:, None] > others[None, :]).mean())
+    return float(np.mean(shares))

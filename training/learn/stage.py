@@ -24,7 +24,6 @@ class Settings:
     warm_up: float = 0.05
     decay: float = 0.999
     weight_decay: float = 0.01
-    clip: float = 1.0
 
     def settings(self) -> dict:
         return asdict(self)
@@ -60,30 +59,35 @@ def train(
     rng: np.random.Generator,
     log: Callable[[dict], None],
     figures: Callable[[Encoder], dict],
-    every: int,
+    rows: int,
 ) -> Encoder:
-    """Trains `encoder` in place; returns the averaged copy, which is the better one. `log` gets a row every `every` steps."""
+    """Trains `encoder` in place; returns the averaged copy, which is the better one. `log` gets so many rows of figures."""
+    every = max(1, settings.steps // rows)
     optimizer = _optimizer(encoder, settings)
     full = [group["lr"] for group in optimizer.param_groups]
     averaged = copy.deepcopy(encoder)
     shares = np.array([task.weight for task in tasks])
     shares = shares / shares.sum()
-    sums: dict[str, list[float]] = {}
+    sums: dict[str, list[torch.Tensor]] = {}
+    lengths: dict[str, list[torch.Tensor]] = {}
     began = time.monotonic()
+    device = encoder.tokens.weight.device
+    half = torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda")
     encoder.train()
     for step in range(settings.steps):
         for group, rate in zip(optimizer.param_groups, full, strict=True):
             group["lr"] = rate * _rate(step, settings)
         task = tasks[rng.choice(len(tasks), p=shares)]
-        loss = next(task.losses)(encoder)
+        with half:
+            loss = next(task.losses)(encoder)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(encoder.parameters(), settings.clip)
+        _level(encoder, lengths.setdefault(task.name, []))
         optimizer.step()
         _average(averaged, encoder, min(settings.decay, (step + 1) / (step + 10)))
-        sums.setdefault(task.name, []).append(loss.item())
+        sums.setdefault(task.name, []).append(loss.detach())
         if (step + 1) % every == 0 or step + 1 == settings.steps:
-            losses = {name: round(float(np.mean(values)), 4) for name, values in sorted(sums.items())}
+            losses = {name: round(float(torch.stack(values).mean()), 4) for name, values in sorted(sums.items())}
             sums.clear()
             log({"step": step + 1, "seconds": round(time.monotonic() - began), "losses": losses, **figures(averaged)})
     return averaged
@@ -93,3 +97,17 @@ def train(
 def _average(averaged: Encoder, encoder: Encoder, decay: float) -> None:
     torch._foreach_mul_(list(averaged.parameters()), decay)
     torch._foreach_add_(list(averaged.parameters()), list(encoder.parameters()), alpha=1 - decay)
+
+
+@torch.no_grad()
+def _level(encoder: Encoder, lengths: list[torch.Tensor]) -> None:
+    """Divides the gradient by the mean length of the task's gradients lately, and by its own where that is twice as long.
+
+    Adam keeps one scale for all tasks: without this those with steep losses would drown the others, whatever their share
+    of the steps.
+    """
+    gradients = [p.grad for p in encoder.parameters() if p.grad is not None]
+    length = torch.stack(torch._foreach_norm(gradients)).norm()
+    mean = length if not lengths else lengths[0] * 0.95 + length * 0.05
+    lengths[:] = [mean]
+    torch._foreach_mul_(gradients, 1 / torch.maximum(mean, length / 2).clamp(min=1e-9))

@@ -7,12 +7,16 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from data.texts import Texts
-from data.word_vectors import WordVectors
 from data.wordpiece import PAD, SPECIALS
-from learn.losses import contrastive, cosent, trap_margin, word_similarity
+from learn.losses import contrastive, graded_distance, trap_margin, word_similarity
 from learn.model import Encoder
-from learn.pairs import Pairs, alike, pair_batches
+from learn.pairs import Pairs, alike
+from learn.tokens import Tokens
+
+# Of a batch of words: how many bring their neighbours, how many, and from which rank on words become rare.
+SEEDS, NEAR, COMMON = 12, 40, 3000
+
+Losses = Iterator[Callable[[Encoder], Tensor]]
 
 
 @dataclass(frozen=True)
@@ -21,84 +25,123 @@ class Task:
 
     name: str
     weight: float
-    losses: Iterator[Callable[[Encoder], Tensor]]
+    losses: Losses
 
 
-def _ids(array: np.ndarray) -> Tensor:
-    return torch.from_numpy(np.ascontiguousarray(array))
+@dataclass(frozen=True)
+class Size:
+    """The most padded tokens a side and the most pairs in a batch."""
+
+    tokens: int
+    pairs: int
 
 
-def pair_task(pairs: Pairs, texts: Texts, tokens: int, most: int, rng: np.random.Generator) -> Task:
-    def losses() -> Iterator[Callable[[Encoder], Tensor]]:
-        for batch in pair_batches(pairs, texts, tokens, most, rng):
-            yield lambda encoder, b=batch: contrastive(encoder(_ids(b.left)), encoder(_ids(b.right)), torch.from_numpy(b.same))
-
-    return Task(pairs.name, pairs.weight, losses())
+def _sides(encoder: Encoder, tokens: Tokens, sides: list[np.ndarray]) -> tuple[Tensor, ...]:
+    """Vectors of each side; one run of the encoder for all, for they are of like length."""
+    vectors = encoder(tokens.batch(np.concatenate(sides)))
+    return vectors.split([len(side) for side in sides])
 
 
-def graded_task(
-    name: str,
-    weight: float,
-    rows: list[tuple[str, str, float]],
-    texts: Texts,
-    tokens: int,
-    most: int,
-    rng: np.random.Generator,
-    drop: float = 0.0,
-) -> Task:
-    """Sentence pairs with a grade; `drop` of their tokens are hidden at random, against learning the pairs by heart."""
-    left = texts.add_all(a for a, _, _ in rows)
-    right = texts.add_all(b for _, b, _ in rows)
-    grades = np.array([grade for _, _, grade in rows], dtype=np.float32)
-    lengths = np.maximum(texts.lengths(left), texts.lengths(right))
+def pair_task(pairs: Pairs, tokens: Tokens, size: Size, rng: np.random.Generator, share: float = 1.0) -> Task:
+    """`share` of the corpus's own weight."""
+    lengths = np.maximum(tokens.lengths[pairs.left], tokens.lengths[pairs.right])
 
-    def ids(numbers: np.ndarray) -> Tensor:
-        batch = texts.batch(numbers)
-        hidden = (batch >= len(SPECIALS)) & (rng.random(batch.shape) < drop)
-        return _ids(np.where(hidden, PAD, batch))
+    def loss(encoder: Encoder, chosen: np.ndarray) -> Tensor:
+        left, right = pairs.left[chosen], pairs.right[chosen]
+        same = _same(left, tokens) | _same(right, tokens) | _same(pairs.groups[chosen], tokens)
+        own = torch.eye(len(chosen), dtype=torch.bool, device=tokens.device)
+        if pairs.asked is None:
+            return contrastive(*_sides(encoder, tokens, [left, right]), same & ~own)
+        a, b, asked = _sides(encoder, tokens, [left, right, pairs.asked[chosen]])
+        return contrastive(a, b, same & ~own, asked, same | own)
 
-    def losses() -> Iterator[Callable[[Encoder], Tensor]]:
-        for chosen in alike(lengths, tokens, most, rng):
-            wanted = torch.from_numpy(grades[chosen])
-            yield lambda encoder, c=chosen, w=wanted: cosent(encoder(ids(left[c])), encoder(ids(right[c])), w)
+    def losses() -> Losses:
+        for chosen in alike(lengths, size.tokens, size.pairs, rng):
+            yield lambda encoder, c=chosen: loss(encoder, c)
 
-    return Task(name, weight, losses())
+    return Task(pairs.name, share * pairs.weight, losses())
 
 
-def word_task(
-    name: str, weight: float, vectors: WordVectors, count: int, texts: Texts, size: int, rng: np.random.Generator
-) -> Task:
-    """The `count` first words against the word vectors. Batches are a seed's neighbours plus random words, so that near
-    words, which a random batch seldom has, are told apart too."""
-    numbers = texts.add_all(vectors.words[:count])
-    units = vectors.vectors[:count]
+def _same(numbers: np.ndarray, tokens: Tokens) -> Tensor:
+    values = torch.from_numpy(np.ascontiguousarray(numbers)).to(tokens.device)
+    return values[:, None] == values
 
-    def losses() -> Iterator[Callable[[Encoder], Tensor]]:
+
+@dataclass(frozen=True)
+class GradedPairs:
+    """Numbers of texts and grades 0 to 5 [pairs]. `drop`: the share of tokens hidden at random, against learning the pairs
+    by heart."""
+
+    name: str
+    left: np.ndarray
+    right: np.ndarray
+    grades: np.ndarray
+    drop: float = 0.0
+
+
+def graded_task(graded: GradedPairs, weight: float, tokens: Tokens, size: Size, rng: np.random.Generator) -> Task:
+    lengths = np.maximum(tokens.lengths[graded.left], tokens.lengths[graded.right])
+    grades = torch.from_numpy(graded.grades.astype(np.float32)).to(tokens.device)
+
+    def loss(encoder: Encoder, chosen: np.ndarray) -> Tensor:
+        ids = tokens.batch(np.concatenate([graded.left[chosen], graded.right[chosen]]))
+        if graded.drop:
+            hidden = (ids >= len(SPECIALS)) & (torch.rand(ids.shape, device=ids.device) < graded.drop)
+            ids = ids.masked_fill(hidden, PAD)
+        a, b = encoder(ids).chunk(2)
+        return graded_distance(a, b, grades[torch.from_numpy(chosen).to(tokens.device)])
+
+    def losses() -> Losses:
+        for chosen in alike(lengths, size.tokens, size.pairs, rng):
+            yield lambda encoder, c=chosen: loss(encoder, c)
+
+    return Task(graded.name, weight, losses())
+
+
+@dataclass(frozen=True)
+class TaughtWords:
+    """Numbers of single words and the unit vectors that say how alike they are [words, any]."""
+
+    name: str
+    numbers: np.ndarray
+    units: np.ndarray
+
+
+def word_task(words: TaughtWords, weight: float, tokens: Tokens, size: int, rng: np.random.Generator) -> Task:
+    """Batches are some words' neighbours plus random words, frequent ones more often (they come first): near words, which a
+    random batch seldom has, are to be told apart too, and everyday words best of all."""
+    units = torch.from_numpy(words.units.astype(np.float32)).to(tokens.device)
+    count = len(words.numbers)
+    most = min(size, count)
+    chances = 1 / (np.arange(count) + COMMON)
+    chances /= chances.sum()
+
+    def losses() -> Losses:
         while True:
-            seeds = rng.choice(len(units), size=8, replace=False)
-            near = np.argpartition(-(units[seeds] @ units.T), 24, axis=1)[:, :24].ravel()
-            chosen = np.unique(np.concatenate([seeds, near, rng.choice(len(units), size=size, replace=False)]))[: size + 100]
-            ids, teacher = texts.batch(numbers[chosen]), torch.from_numpy(units[chosen])
-            yield lambda encoder, ids=ids, teacher=teacher: word_similarity(encoder(_ids(ids)), teacher)
+            seeds = torch.from_numpy(rng.choice(count, size=min(SEEDS, count), replace=False, p=chances)).to(tokens.device)
+            near = (units[seeds] @ units.T).topk(min(NEAR, count), dim=1).indices.flatten().cpu().numpy()
+            chosen = np.unique(np.concatenate([near, rng.choice(count, size=most, replace=False, p=chances)]))
+            ids, teacher = tokens.batch(words.numbers[chosen]), units[torch.from_numpy(chosen).to(tokens.device)]
+            yield lambda encoder, ids=ids, teacher=teacher: word_similarity(encoder(ids), teacher)
 
-    return Task(name, weight, losses())
+    return Task(words.name, weight, losses())
 
 
 def trap_task(
-    weight: float, triples: list[tuple[str, str, str]], texts: Texts, tokens: int, most: int, rng: np.random.Generator
+    name: str, triples: np.ndarray, weight: float, tokens: Tokens, size: Size, rng: np.random.Generator
 ) -> Task:
-    """(text, paraphrase, trap): the paraphrase is found among others and the text's own trap, and beats it by a margin."""
-    numbers = np.stack([texts.add_all(column) for column in zip(*triples, strict=True)], axis=1)
-    lengths = texts.lengths(numbers).max(axis=1)
+    """Numbers of (text, paraphrase, trap) [triples, 3]: the paraphrase is found among others and all traps of the batch,
+    and beats the text's own by a margin."""
+    lengths = tokens.lengths[triples].max(axis=1)
 
-    def losses() -> Iterator[Callable[[Encoder], Tensor]]:
-        for chosen in alike(lengths, tokens, most, rng):
-            sides = [texts.batch(numbers[chosen, i]) for i in range(3)]
-            yield lambda encoder, sides=sides: _trap_loss(*(encoder(_ids(side)) for side in sides))
+    def loss(encoder: Encoder, chosen: np.ndarray) -> Tensor:
+        a, b, traps = _sides(encoder, tokens, [triples[chosen, i] for i in range(3)])
+        same = _same(triples[chosen, 0], tokens)
+        same.fill_diagonal_(False)
+        return 0.5 * contrastive(a, b, same, traps) + trap_margin(a, b, traps)
 
-    return Task("traps", weight, losses())
+    def losses() -> Losses:
+        for chosen in alike(lengths, size.tokens, size.pairs, rng):
+            yield lambda encoder, c=chosen: loss(encoder, c)
 
-
-def _trap_loss(texts: Tensor, paraphrases: Tensor, traps: Tensor) -> Tensor:
-    same = torch.zeros(len(texts), len(texts), dtype=torch.bool)
-    return 0.5 * contrastive(texts, paraphrases, same, traps) + trap_margin(texts, paraphrases, traps)
+    return Task(name, weight, losses())

@@ -10,6 +10,7 @@ from data.word_vectors import read_table
 from data.wordpiece import WordPiece, words
 from learn.model import Encoder
 from learn.probe import encode
+from learn.tokens import Tokens
 
 
 def glove_vectors(corpora: Path, texts: Sequence[str]) -> np.ndarray:
@@ -31,4 +32,4 @@ def torch_vectors(model: Encoder, tokenizer: WordPiece, texts: Sequence[str]) ->
     """Vectors [texts, dimensions], computed in batches of texts of like length; not normalised."""
     numbered = Texts(tokenizer)
     numbers = numbered.add_all(texts)
-    return encode(model, numbered, numbers, size=64)
+    return encode(model, Tokens(numbered.packed(), model.tokens.weight.device), numbers, size=64)

@@ -1,43 +1,41 @@
 """Unlabelled sentence pairs for the teacher to grade: each sentence with near ones at falling ranks, and with any."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+import torch
+from torch.nn import functional
 
-from teacher.parts import Anatomist
-
-
-@dataclass(frozen=True)
-class Pool:
-    """Sentences of one kind: partners come from the same pool."""
-
-    name: str
-    sentences: list[str]
-    partners: int
-
+from learn.material import Pool
+from learn.model import Encoder
+from learn.probe import encode
+from learn.tokens import Tokens
 
 NEAREST = 200
 
 
-def candidate_pairs(pools: Sequence[Pool], anatomist: Anatomist, seed: int) -> list[tuple[str, str]]:
-    """For each sentence `partners` others: ranks log-uniform in 1…200, so that all degrees of likeness occur, and one at random."""
+def candidate_pairs(pools: Sequence[Pool], encoder: Encoder, tokens: Tokens, seed: int) -> np.ndarray:
+    """Numbers of texts [pairs, 2]. For each sentence `partners` others: ranks log-uniform in 1…200, so that all degrees of
+    likeness occur, and one at random."""
     rng = np.random.default_rng(seed)
-    pairs: dict[tuple[str, str], None] = {}
-    for pool in pools:
-        sentences = list(dict.fromkeys(pool.sentences))
-        vectors = anatomist.vectors(sentences)
-        count = len(sentences)
-        most = min(NEAREST, count - 1)
-        for start in range(0, count, 1024):
-            scores = vectors[start : start + 1024] @ vectors.T
-            rows = np.arange(len(scores))
-            scores[rows, rows + start] = -2
-            nearest = np.argpartition(-scores, most - 1, axis=1)[:, :most]
-            nearest = np.take_along_axis(nearest, np.argsort(-np.take_along_axis(scores, nearest, 1), axis=1), 1)
-            for i in range(len(scores)):
-                ranks = np.exp(rng.uniform(0, np.log(most), size=pool.partners - 1)).astype(int)
-                for j in {*nearest[i, ranks].tolist(), int(rng.integers(count))} - {start + i}:
-                    first, second = sorted((start + i, j))
-                    pairs[sentences[first], sentences[second]] = None
-    return list(pairs)
+    found = [_pool_pairs(pool, encoder, tokens, rng) for pool in pools]
+    return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
+
+
+def _pool_pairs(pool: Pool, encoder: Encoder, tokens: Tokens, rng: np.random.Generator) -> np.ndarray:
+    vectors = torch.from_numpy(encode(encoder, tokens, pool.numbers)).to(tokens.device)
+    units = functional.normalize(vectors, dim=1)
+    count = len(units)
+    most = min(NEAREST, count - 1)
+    first, second = [], []
+    for start in range(0, count, 2048):
+        scores = units[start : start + 2048] @ units.T
+        rows = torch.arange(len(scores))
+        scores[rows, rows + start] = -2
+        nearest = scores.topk(most, dim=1).indices.cpu().numpy()
+        ranks = np.exp(rng.uniform(0, np.log(most), size=(len(scores), pool.partners - 1))).astype(int)
+        partners = np.concatenate([np.take_along_axis(nearest, ranks, 1), rng.integers(count, size=(len(scores), 1))], axis=1)
+        first.append(np.repeat(np.arange(start, start + len(scores)), pool.partners))
+        second.append(partners.ravel())
+    pairs = np.stack([np.concatenate(first), np.concatenate(second)], axis=1)
+    return pool.numbers[pairs[pairs[:, 0] != pairs[:, 1]]]

@@ -1,7 +1,7 @@
 """Figures of a sentence pair from which the teacher judges how alike they are: whole vectors, alignments of words in
 three tables of word vectors (as in Sultan et al. 2014, but soft), overlaps, lengths, numbers and negations."""
 
-from collections.abc import Sequence
+import multiprocessing
 
 import numpy as np
 
@@ -52,13 +52,37 @@ def features(a: Parts, b: Parts, anatomist: Anatomist) -> list[float]:
     ]
 
 
-def pair_features(pairs: Sequence[tuple[str, str]], anatomist: Anatomist) -> np.ndarray:
-    """[pairs, features] float32; every sentence is taken apart once."""
-    known: dict[str, Parts] = {}
+def pair_features(pairs: np.ndarray, anatomist: Anatomist, processes: int = 1) -> np.ndarray:
+    """[pairs, features] float32 of numbers of texts [pairs, 2]; every sentence is taken apart once a process."""
+    if processes == 1:
+        return _features(pairs, anatomist)
+    # Sorted by the first text, a part's sentences are few.
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    parts = np.array_split(pairs[order], processes * 4)
+    # Forked, the processes share the anatomist without copying it.
+    global _shared_anatomist
+    _shared_anatomist = anatomist
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        found = np.concatenate(pool.map(_in_process, parts))
+    out = np.empty_like(found)
+    out[order] = found
+    return out
 
-    def parts(sentence: str) -> Parts:
-        if sentence not in known:
-            known[sentence] = anatomist.take_apart(sentence)
-        return known[sentence]
 
-    return np.array([features(parts(a), parts(b), anatomist) for a, b in pairs], dtype=np.float32)
+_shared_anatomist: Anatomist | None = None
+
+
+def _in_process(pairs: np.ndarray) -> np.ndarray:
+    assert _shared_anatomist is not None
+    return _features(pairs, _shared_anatomist)
+
+
+def _features(pairs: np.ndarray, anatomist: Anatomist) -> np.ndarray:
+    known: dict[int, Parts] = {}
+
+    def parts(text: int) -> Parts:
+        if text not in known:
+            known[text] = anatomist.take_apart(text)
+        return known[text]
+
+    return np.array([features(parts(a), parts(b), anatomist) for a, b in pairs.tolist()], dtype=np.float32)

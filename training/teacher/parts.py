@@ -1,13 +1,14 @@
 """A sentence taken apart for comparing it with another: words, their weights, and their vectors in several tables."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from data.word_vectors import WordVectors
-from data.wordpiece import WordPiece, words
+from data.wordpiece import SPECIALS
+from learn.material import Material
 
 NEGATIONS = frozenset("no not never none nobody nothing nor neither without t cannot".split())
 
@@ -30,57 +31,77 @@ class Parts:
 
 
 class Anatomist:
-    """Takes sentences apart. The vector of a whole sentence is the static stage's; it must not have learned from grades,
-    or what the teacher learns of it on the graded pairs holds for them alone."""
+    """Takes sentences apart, which it knows by their tokens. The vector of a whole sentence is the static stage's; it must
+    not have learned from grades, or what the teacher learns of it on the graded pairs holds for them alone.
 
-    def __init__(
-        self, tokenizer: WordPiece, table: np.ndarray, others: list[WordVectors], sentences: Iterable[str]
-    ) -> None:
-        self._tokenizer = tokenizer
-        self._table = table
-        self._others = [({word: i for i, word in enumerate(v.words)}, v.vectors) for v in others]
+    table: token vectors [pieces, dimensions]; sentences: the texts that say how rare a word is.
+    """
+
+    def __init__(self, material: Material, table: np.ndarray, sentences: Iterable[int]) -> None:
+        self._pieces, self._table = material.pieces, table
+        self._flat, sizes = material.packed.flat, material.packed.sizes
+        self._ends = np.cumsum(sizes)
+        self._others = []
+        for taught in material.words:
+            places = {self.split(number)[0][0]: i for i, number in enumerate(taught.numbers)}
+            self._others.append((places, taught.units.astype(np.float32)))
         counts: Counter[str] = Counter()
         total = 0
         for sentence in sentences:
-            counts.update(set(words(sentence)))
+            counts.update(set(self.split(sentence)[0]))
             total += 1
-        self._rarity = {word: float(np.log((total + 1) / (count + 1))) for word, count in counts.items()}
-        self._unseen = float(np.log(total + 1))
+        self._rarity = {word: math.log((total + 1) / (count + 1)) for word, count in counts.items()}
+        self._unseen = math.log(total + 1)
         self._numbers: dict[str, int] = {}
 
     def rarity(self, word: str) -> float:
         """Inverse document frequency."""
         return self._rarity.get(word, self._unseen)
 
-    def _own(self, found: list[str]) -> np.ndarray:
-        rows = np.stack([self._table[self._tokenizer.word(word)].mean(axis=0) for word in found])
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-9)
+    def _ids(self, text: int) -> np.ndarray:
+        start = self._ends[text - 1] if text else 0
+        return self._flat[start : self._ends[text]]
 
-    def vectors(self, sentences: list[str]) -> np.ndarray:
-        """Unit vectors of whole sentences [sentences, dimensions]."""
-        rows = np.stack([self._table[self._tokenizer.encode(s)].mean(axis=0) for s in sentences])
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True).clip(1e-9)
+    def split(self, text: int) -> tuple[list[str], list[list[int]]]:
+        """The words of a text, put together from their pieces, and each word's ids."""
+        found: list[str] = []
+        ids: list[list[int]] = []
+        for i in self._ids(text).tolist():
+            piece = self._pieces[i]
+            if piece in SPECIALS and i != 1:
+                continue
+            if piece.startswith("##") and found:
+                found[-1] += piece[2:]
+                ids[-1].append(i)
+            else:
+                found.append(piece)
+                ids.append([i])
+        return found or ["."], ids or [[1]]
 
-    def take_apart(self, sentence: str) -> Parts:
-        every = words(sentence) or ["."]
-        found = [word for word in every if word.isalnum()] or every
+    def vector(self, text: int) -> np.ndarray:
+        return self._table[self._ids(text)].mean(axis=0)
+
+    def take_apart(self, text: int) -> Parts:
+        every, pieces = self.split(text)
+        kept = [i for i, word in enumerate(every) if word.isalnum()] or list(range(len(every)))
+        found = [every[i] for i in kept]
         weights = np.array([self.rarity(word) for word in found]) + 1e-6
-        tables = [self._own(found)]
+        own = np.stack([self._table[pieces[i]].mean(axis=0) for i in kept])
+        tables = [own / np.linalg.norm(own, axis=1, keepdims=True).clip(1e-9)]
         for places, vectors in self._others:
             nothing = np.zeros(vectors.shape[1], dtype=np.float32)
             tables.append(np.stack([vectors[places[w]] if w in places else nothing for w in found]))
-        lower = sentence.lower()
-        vector = self._table[self._tokenizer.encode(sentence)].mean(axis=0)
+        joined = " ".join(every)
         return Parts(
             words=found,
             numbers=np.array([self._numbers.setdefault(word, len(self._numbers)) for word in found]),
             weights=weights,
             tables=tables,
             means=[(weights[:, None] * table).sum(axis=0) for table in tables],
-            vector=vector,
+            vector=self.vector(text),
             unigrams=frozenset(found),
             bigrams=frozenset(zip(found, found[1:], strict=False)),
-            letters=frozenset(lower[i : i + 4] for i in range(len(lower) - 3)),
+            letters=frozenset(joined[i : i + 4] for i in range(len(joined) - 3)),
             digits=frozenset(word for word in found if word.isdigit()),
             negations=sum(word in NEGATIONS for word in every),
         )

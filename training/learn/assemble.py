@@ -1,0 +1,86 @@
+"""From the corpora to Material: every text tokenized once, pairs, words, traps by rule, and what training is watched by."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from data.prepare import Sources, listed
+from data.rules import triples as rule_triples
+from data.senses import sense_triples
+from data.texts import Packed, Texts
+from data.training_pairs import training_pairs
+from data.wordpiece import words as words_of
+from learn.material import Material, Pool
+from learn.probe import Probe
+from learn.start import start_table
+from learn.tasks import GradedPairs, TaughtWords
+
+Graded = list[tuple[str, str, float]]
+STSB_DROP = 0.15
+SENSES = 60_000
+
+
+def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, seed: int) -> Material:
+    """folder: the corpora, from whose real sentences the rules make a part of the `traps` triples."""
+    texts = Texts(sources.tokenizer)
+    forbidden, rows = sources.forbidden, sources.rows
+    by_rule = forbidden.filter("traps", rule_triples(folder, seed, traps))
+    triples = {
+        "traps": [t for t in by_rule if not _same_words(t[0], t[2])],
+        "order": [t for t in by_rule if _same_words(t[0], t[2])],
+        "senses": forbidden.filter("senses", sense_triples(rows["wn_def"], rows["wn_ex"], seed, SENSES)),
+    }
+    words = (("words_kinds", sources.kinds), ("words_minilm", sources.minilm))
+    found = Material(
+        pieces=sources.tokenizer.pieces,
+        start=start_table(sources.tokenizer, sources.glove, rows["wn_def"], dimensions, seed),
+        packed=Packed(np.zeros(0, np.uint16), np.zeros(0, np.int64)),
+        pairs=training_pairs(rows, texts, seed),
+        graded=[_graded("stsb_train", sources.graded, texts, drop=STSB_DROP)],
+        words=[TaughtWords(name, texts.add_all(v.words), v.vectors) for name, v in words],
+        triples={n: np.stack([texts.add_all(t[i] for t in ts) for i in range(3)], axis=1) for n, ts in triples.items()},
+        pools=[Pool(name, np.unique(texts.add_all(lines)), partners) for name, lines, partners in _pools(sources)],
+        probe=_probe(sources, texts),
+    )
+    return replace(found, packed=texts.packed())
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether only the order tells the texts apart, which is the hardest to learn: such triples are a task of their own."""
+    return sorted(words_of(a)) == sorted(words_of(b))
+
+
+def _pools(sources: Sources) -> list[tuple[str, list[str], int]]:
+    """STS-B's own sentences in new pairs first; then captions, everyday and written sentences, definitions, questions."""
+    rows = sources.rows
+    return [
+        ("stsb_train", [sentence for a, b, _ in sources.graded for sentence in (a, b)], 16),
+        ("coco", [caption for row in rows["coco"] for caption in row[:3]], 5),
+        ("tatoeba_sents", [row[0] for row in rows["tatoeba_sents"][::5]], 3),
+        ("nqg", [row[1] for row in rows["nqg"]], 3),
+        ("wn_ex", [row[0] for row in rows["wn_ex"][::5]], 3),
+        ("wn_def", [row[1] for row in rows["wn_def"][::15]], 3),
+        ("medquad", [row[0] for row in rows["medquad"][::3]], 2),
+    ]
+
+
+def _graded(name: str, rows: Graded, texts: Texts, drop: float) -> GradedPairs:
+    left, right = texts.add_all(a for a, _, _ in rows), texts.add_all(b for _, b, _ in rows)
+    return GradedPairs(name, left, right, np.array([grade for *_, grade in rows], dtype=np.float32), drop=drop)
+
+
+def _probe(sources: Sources, texts: Texts) -> Probe:
+    def triples(name: str, fields: tuple[str, str, str]) -> np.ndarray:
+        return np.stack([texts.add_all(row[field] for row in listed(name)) for field in fields], axis=1)
+
+    categories = [(word, name) for name, words in listed("categories").items() for word in words]
+    return Probe(
+        texts.add_all(a for a, _, _ in sources.dev),
+        texts.add_all(b for _, b, _ in sources.dev),
+        np.array([grade for *_, grade in sources.dev]),
+        triples("traps", ("text", "paraphrase", "trap")),
+        triples("page", ("anchor", "near", "far")),
+        texts.add_all(word for word, _ in categories),
+        np.array([name for _, name in categories]),
+    )

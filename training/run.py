@@ -1,0 +1,130 @@
+"""From the corpora to the shipped model, in one command.
+
+    python3 training/run.py --corpora ../shared/corpora --name 2026-11            all, on a GPU where there is one
+    python3 training/run.py --corpora ../shared/corpora --name 2026-11 --plan cpu
+    python3 training/run.py --smoke                                               everything once, on a corpus of its own
+
+Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
+grades), `learn` (layers), `ship` (ONNX and configuration files). `--step` does only one, so that `teach` and `learn` can
+run on another machine: of all this they need material.npz alone.
+The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
+"""
+
+import argparse
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from data.prepare import read_sources
+from learn.assemble import assemble
+from learn.layers import WEIGHTS, train_layers
+from learn.material import Material, load_material
+from learn.static import load, save, train_static
+from learn.tokens import Tokens
+from plans import PLANS, Plan
+from ship.files import folder_size, write_model
+from smoke import write_smoke_corpora
+from teacher.silver import load_silver, save_silver, silver_grades
+
+TRAINING = Path(__file__).resolve().parent
+EMBEDDED = TRAINING.parent / "public/models/embedscope-mini"
+DIMENSIONS = 256
+STEPS = ("material", "teach", "learn", "ship")
+
+Log = Callable[[dict], None]
+
+
+def make_material(plan: Plan, corpora: Path, cache: Path, folder: Path, log: Log) -> None:
+    sources = read_sources(corpora, cache, plan.pieces, plan.seed)
+    material = assemble(sources, corpora, DIMENSIONS, plan.traps, plan.seed)
+    forbidden = sources.forbidden
+    log({"texts_checked": forbidden.checked, "removed_as_too_near_to_what_measures": forbidden.removed})
+    material.save(folder / "material.npz")
+
+
+def teach(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
+    """The static stage, and by it the teacher's grades."""
+    tokens = Tokens(material.packed, device)
+    static = train_static(material, tokens, plan.static_size, plan.static, plan.seed, log)
+    save(static, folder / "static.pt")
+    save_silver(silver_grades(material, static, tokens, os.cpu_count() or 1, plan.seed, log), folder / "silver.npz")
+
+
+def learn(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
+    static, silver = load(folder / "static.pt"), load_silver(folder / "silver.npz")
+    tokens = Tokens(material.packed, device)
+    size, settings = plan.layers_size, plan.deep
+    encoder = train_layers(static, plan.layers, material, silver, tokens, size, settings, WEIGHTS, plan.layers_seed, log)
+    save(encoder, folder / "encoder.pt")
+
+
+def ship(material: Material, folder: Path, to: Path, log: Log) -> None:
+    encoder = load(folder / "encoder.pt")
+    write_model(to, encoder.shape, encoder.state_dict(), material.pieces)
+    log({"shipped": to.name, "bytes": folder_size(to)})
+
+
+def run(options: argparse.Namespace, corpora: Path, runs: Path) -> None:
+    plan = PLANS[options.plan]
+    device = torch.device(options.device or ("cuda" if torch.cuda.is_available() else "cpu"))
+    torch.backends.cuda.matmul.allow_tf32 = True
+    folder = options.cache / options.name
+    folder.mkdir(parents=True, exist_ok=True)
+    (runs / options.name).mkdir(parents=True, exist_ok=True)
+    with (runs / options.name / "log.jsonl").open("a", encoding="utf-8") as lines:
+
+        def log(row: dict) -> None:
+            lines.write(f"{json.dumps(row)}\n")
+            lines.flush()
+            print(json.dumps(row), flush=True)
+
+        steps = [options.step] if options.step else STEPS
+        log({"steps": list(steps), "plan": options.plan, "torch": torch.__version__, "device": _name(device)})
+        if "material" in steps and not (folder / "material.npz").exists():
+            make_material(plan, corpora, options.cache, folder, log)
+        material = load_material(folder / "material.npz")
+        if "teach" in steps and not (folder / "silver.npz").exists():
+            teach(plan, material, folder, device, log)
+        if "learn" in steps and not (folder / "encoder.pt").exists():
+            learn(plan, material, folder, device, log)
+        if "ship" in steps:
+            ship(material, folder, options.to, log)
+
+
+def _name(device: torch.device) -> str:
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else f"cpu, {torch.get_num_threads()} threads"
+
+
+def smoke(options: argparse.Namespace) -> None:
+    """Everything once in a folder that goes away again."""
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        write_smoke_corpora(root / "corpora", root)
+        options.plan, options.name, options.cache, options.to = "smoke", "smoke", root, root / "model"
+        run(options, root / "corpora", root / "runs")
+        print(f"smoke run: {sum(1 for _ in (root / 'model').rglob('*.json'))} JSON files and a graph written")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Trains and ships the embedded encoder.")
+    parser.add_argument("--corpora", type=Path, help="the folder that download.py fills")
+    parser.add_argument("--cache", type=Path, default=TRAINING / ".cache")
+    parser.add_argument("--name", default="run", help="folder of the log under training/runs")
+    parser.add_argument("--plan", choices=tuple(PLANS), default="gpu" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--device", help="cpu, cuda; default: a GPU where there is one")
+    parser.add_argument("--step", choices=STEPS, help="only this one")
+    parser.add_argument("--to", type=Path, default=EMBEDDED)
+    parser.add_argument("--smoke", action="store_true")
+    options = parser.parse_args()
+    if options.smoke:
+        smoke(options)
+        return
+    run(options, options.corpora or options.cache / "corpora", TRAINING / "runs")
+
+
+if __name__ == "__main__":
+    main()
