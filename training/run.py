@@ -58,7 +58,7 @@ def learn(plan: Plan, material: Material, folder: Path, device: torch.device, lo
     static, silver = load(folder / "static.pt"), load_silver(folder / "silver.npz")
     tokens = Tokens(material.packed, device)
     size, settings = plan.layers_size, plan.deep
-    encoder = train_layers(static, plan.layers, material, silver, tokens, size, settings, WEIGHTS, plan.layers_seed, log)
+    encoder = train_layers(static, plan.layers, material, silver, tokens, size, settings, WEIGHTS, plan.seed, log)
     save(encoder, folder / "encoder.pt")
 
 
