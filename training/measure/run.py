@@ -1,11 +1,11 @@
 """Measures the embedded encoder in the built page, and others beside it.
 
     python3 training/measure/run.py --corpora ../shared/corpora [--name NAME] [--device wasm|webgpu]
-        [--compare glove | NAME=FOLDER …] [--same NAME=FOLDER …]
+        [--compare glove | NAME=FOLDER …] [--same NAME=FILE …]
 
-`--compare` takes the mean of GloVe 50d and model folders in transformers.js's layout; `--same` takes folders with
-another form of the embedded encoder (float32 weights), whose vectors should agree. Models run in Chromium. Writes
-training/runs/NAME/scores.json and prints tables in Markdown.
+`--compare` takes the mean of GloVe 50d and model folders in transformers.js's layout, which run in Chromium; `--same` takes
+an encoder.pt of the run that made the embedded encoder, which PyTorch computes with the weights as they were before they
+became int8: the vectors should agree. Writes training/runs/NAME/scores.json and prints tables in Markdown.
 """
 
 import argparse
@@ -18,8 +18,11 @@ import numpy as np
 TRAINING = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TRAINING))
 
+from data.wordpiece import WordPiece  # noqa: E402
+from learn.static import load  # noqa: E402
+from measure.chromium import EMBEDDED as EMBEDDED_FOLDER  # noqa: E402
 from measure.chromium import chromium_vectors  # noqa: E402
-from measure.encoders import glove_vectors  # noqa: E402
+from measure.encoders import glove_vectors, torch_vectors  # noqa: E402
 from measure.score import agreement, score  # noqa: E402
 from measure.sets import read_sets  # noqa: E402
 from measure.table import published_table, scores_table  # noqa: E402
@@ -33,7 +36,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--name", default="measured", help="folder under training/runs to write to")
     parser.add_argument("--device", choices=("wasm", "webgpu"), default="wasm")
     parser.add_argument("--compare", nargs="*", default=[], metavar="glove|NAME=FOLDER")
-    parser.add_argument("--same", nargs="*", default=[], metavar="NAME=FOLDER")
+    parser.add_argument("--same", nargs="*", default=[], metavar="NAME=FILE")
     return parser.parse_args()
 
 
@@ -44,6 +47,9 @@ def vectors_of(entry: str, texts: list[str], arguments: argparse.Namespace) -> t
     name, _, folder = entry.partition("=")
     if not folder:
         raise SystemExit(f"“{entry}” is neither `glove` nor NAME=FOLDER")
+    if folder.endswith(".pt"):
+        pieces = json.loads((EMBEDDED_FOLDER / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+        return name, torch_vectors(load(Path(folder)), WordPiece(list(pieces)), texts), {"weights": "before int8, PyTorch"}
     return name, *chromium_vectors(texts, Path(folder), arguments.device)
 
 
