@@ -126,6 +126,7 @@ export function fakeState({ model, device, dtype = 'fp32' }: ModelRequest): Mode
     maxTokens: 8,
     prompts: { query: '', document: '' },
     normalized: true,
+    matryoshka: { dimensions: [2], source: 'fake', layerNorm: false },
     poolable: true,
     threads: 1,
     canary: 1,
