@@ -3,12 +3,12 @@ import { type Block, takeRows } from './block.ts'
 import type { Compressed } from './compress.ts'
 import { dotAt, squaredDistanceAt } from './kernels.ts'
 import { smallest } from './select.ts'
-import { distanceStrip, productStrip, STRIP } from './strips.ts'
+import { distanceStrip, productStrip } from './strips.ts'
 
 /** A pass of queries over compressed vectors. */
 export interface Search {
   /**
-   * Keys of all rows for the queries `first … first+count-1` (count ≤ {@link STRIP}): the smaller, the nearer; a query's own row
+   * Keys of all rows for the queries `first … first+count-1` (count ≤ `STRIP` of strips.ts): the smaller, the nearer; a query's own row
    * and what a rescoring search did not take up are Infinity. Query `first+r` and row `j` are at `out[r * rows + j]`.
    */
   readonly keys: (first: number, count: number, out: Float64Array) => void

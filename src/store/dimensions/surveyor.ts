@@ -7,7 +7,7 @@ import type { AppState } from '../types.ts'
 import { curveVariants, gridOf, whyVariants } from './grid.ts'
 import { dimensionsInForce } from './settings.ts'
 import { studyForPca, studyOf } from './study.ts'
-import type { DimensionsState, Measured, MeasureRetrieval, Now, StudiedTexts } from './types.ts'
+import type { DimensionsState, Measured, MeasureRetrieval, Now, StudiedTexts, Work } from './types.ts'
 
 /** Points that arrive within this time are shown together: each showing is a round of drawing. */
 const SHOW_EVERY_MS = 120
@@ -153,17 +153,11 @@ export class Surveyor {
   async #curves({ texts, reference, signal }: Survey): Promise<void> {
     const trained = answeringModel(this.#state.getState().engine)?.matryoshka.dimensions ?? []
     const grid = gridOf(texts.study.vectors.cols, trained)
-    const show = (name: 'curve' | 'why', total: number, make: (points: readonly Measured[]) => unknown) => {
-      return (points: readonly Measured[]) => {
-        const value = make(points)
-        const phase = points.length < total ? 'working' : 'ready'
-        this.#set({ [name]: { phase, done: points.length, total, value } } as Partial<DimensionsState>)
-      }
-    }
     const curve = curveVariants(grid)
     try {
-      const showCurve = show('curve', curve.length, (points) => points)
-      await this.#series(texts.study, reference, curve, showCurve, signal)
+      const show = (points: readonly Measured[]) =>
+        this.#set({ curve: progress(points, points.length, curve.length) })
+      await this.#series(texts.study, reference, curve, show, signal)
     } catch (error) {
       this.#fail(error, signal, 'curve', texts)
     }
@@ -173,8 +167,9 @@ export class Surveyor {
       const known = study === texts.study ? reference : await this.#analysis.reference(study, signal)
       const why = whyVariants(grid)
       const { rows } = study.vectors
-      const showWhy = show('why', why.length, (points) => ({ rows, points }))
-      await this.#series(study, known, why, showWhy, signal)
+      const show = (points: readonly Measured[]) =>
+        this.#set({ why: progress({ rows, points }, points.length, why.length) })
+      await this.#series(study, known, why, show, signal)
     } catch (error) {
       this.#fail(error, signal, 'why', texts)
     }
@@ -260,6 +255,10 @@ function concerns(now: AppState, before: AppState): boolean {
     now.engine !== before.engine ||
     now.dimensions.settings !== before.dimensions.settings
   )
+}
+
+function progress<T>(value: T, done: number, total: number): Work<T> {
+  return done < total ? { phase: 'working', done, total, value } : { phase: 'ready', value }
 }
 
 function working(now: DimensionsState['now']): DimensionsState['now'] {

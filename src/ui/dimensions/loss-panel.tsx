@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { bytesInMemory, PRECISIONS } from '../../core/precision.ts'
 import type { Measured } from '../../store/dimensions/types.ts'
 import { SegmentedControl } from '../controls/segmented-control.tsx'
@@ -47,12 +47,12 @@ function LossCurve({ size }: { readonly size: Size }) {
   const { setDimensions } = useActions()
   const [chosen, setMeasure] = useState<Measure>('kept')
   const [axis, setAxis] = useState<Axis>('dimensions')
-  const points = latest(curve)
+  const points = latest(curve) ?? []
   const current = latest(now)
-  const hasGroups = (points ?? []).some(({ loss }) => loss.grouped !== null)
-  const hasRanks = (points ?? []).some(({ loss }) => loss.rank !== null)
+  const hasGroups = points.some(({ loss }) => loss.grouped !== null)
+  const hasRanks = points.some(({ loss }) => loss.rank !== null)
   const measure = (chosen === 'grouped' && !hasGroups) || (chosen === 'rank' && !hasRanks) ? 'kept' : chosen
-  const series = useMemo(() => seriesOf(points ?? [], measure, axis), [points, measure, axis])
+  const series = seriesOf(points, measure, axis)
   if (!texts || texts.study.vectors.rows < 3) {
     return (
       <p className="inside-empty">
@@ -67,16 +67,18 @@ function LossCurve({ size }: { readonly size: Size }) {
   return (
     <>
       <div className="dims-row">
-        <SegmentedControl
-          label="What the curve shows"
-          value={measure}
-          options={[
-            { value: 'kept', label: 'Neighbours' },
-            ...(hasRanks ? [{ value: 'rank' as const, label: 'Ranks' }] : []),
-            ...(hasGroups ? [{ value: 'grouped' as const, label: 'Groups' }] : []),
-          ]}
-          onChange={setMeasure}
-        />
+        {(hasRanks || hasGroups) && (
+          <SegmentedControl
+            label="What the curve shows"
+            value={measure}
+            options={[
+              { value: 'kept', label: 'Neighbours' },
+              ...(hasRanks ? [{ value: 'rank' as const, label: 'Ranks' }] : []),
+              ...(hasGroups ? [{ value: 'grouped' as const, label: 'Groups' }] : []),
+            ]}
+            onChange={setMeasure}
+          />
+        )}
         <SegmentedControl
           label="Over"
           value={axis}

@@ -33,7 +33,7 @@ export function SizeSlider({ size }: { readonly size: Size }) {
           onChange={(event) => choose(stops[Number(event.target.value)] ?? size.full)}
         />
         {marks.length > 0 && (
-          <div className="dims-marks" role="group" aria-label="Dimensions the model was trained for">
+          <fieldset className="dims-marks" aria-label="Dimensions the model was trained for">
             {marks.toReversed().map((step) => {
               const share = last > 0 ? stopAt(stops, step) / last : 1
               return (
@@ -48,7 +48,7 @@ export function SizeSlider({ size }: { readonly size: Size }) {
                 </button>
               )
             })}
-          </div>
+          </fieldset>
         )}
       </div>
       <p className="dims-note">
