@@ -21,6 +21,8 @@ export async function timeScan(
   precision: Precision,
   signal: AbortSignal,
 ): Promise<ScanTime> {
+  await breathe()
+  if (signal.aborted) throw abortedFault()
   const bytes = Math.max(1, bytesInMemory(dimensions, precision))
   const scanned = Math.floor(Math.min(STORED_BYTES / bytes, MOST_VECTORS, MOST_NUMBERS / dimensions))
   const scan = scanOf(randomUnit(scanned, dimensions), precision)

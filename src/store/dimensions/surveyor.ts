@@ -42,6 +42,7 @@ export class Surveyor {
   #survey: Survey | null = null
   #measuring = false
   #again = false
+  #retrieving = false
 
   constructor(state: StoreApi<AppState>, analysis: AnalysisClient, retrieval: MeasureRetrieval | null) {
     this.#state = state
@@ -125,7 +126,7 @@ export class Surveyor {
         if (survey.signal.aborted) return
         this.#set({ now: { phase: 'ready', value } })
       } while (this.#again)
-      await this.#measureRetrieval(survey)
+      void this.#measureRetrieval(survey)
     } catch (error) {
       this.#fail(error, survey.signal, 'now', survey.texts)
     } finally {
@@ -197,26 +198,34 @@ export class Surveyor {
     await this.#analysis.losses(study, reference, variants, onLoss, signal)
   }
 
-  async #measureRetrieval({ texts, signal }: Survey): Promise<void> {
+  /** As often as the point has moved on meanwhile: what measures retrieval may be slow. */
+  async #measureRetrieval(survey: Survey): Promise<void> {
     const measure = this.#retrieval
-    const { now, retrieval } = this.#get()
-    if (!measure || now.phase !== 'ready') return
-    const { dimensions, precision } = now.value.variant
-    const former = retrieval.phase === 'idle' ? null : retrieval.value
-    if (former?.dimensions === dimensions && former.precision === precision) return
-    this.#set({ retrieval: { phase: 'working', done: 0, total: 1, value: former } })
+    if (!measure || this.#retrieving) return
+    this.#retrieving = true
+    const { texts, signal } = survey
     try {
-      const full = former?.full ?? (await measure(texts.study.vectors.cols, 'float32', signal))
-      const found = full && (await measure(dimensions, precision, signal))
-      if (signal.aborted) return
-      this.#set({
-        retrieval:
-          full && found
-            ? { phase: 'ready', value: { dimensions, precision, full, now: found } }
-            : { phase: 'idle' },
-      })
+      while (!signal.aborted) {
+        const { now, retrieval } = this.#get()
+        const former = retrieval.phase === 'idle' ? null : retrieval.value
+        if (now.phase === 'idle' || !now.value) break
+        const { dimensions, precision } = now.value.variant
+        if (former?.dimensions === dimensions && former.precision === precision) break
+        this.#set({ retrieval: { phase: 'working', done: 0, total: 1, value: former } })
+        const full = former?.full ?? (await measure(texts.study.vectors.cols, 'float32', signal))
+        const found = full && (await measure(dimensions, precision, signal))
+        if (signal.aborted) break
+        if (!full || !found) {
+          this.#set({ retrieval: { phase: 'idle' } })
+          break
+        }
+        this.#set({ retrieval: { phase: 'ready', value: { dimensions, precision, full, now: found } } })
+      }
     } catch (error) {
       this.#fail(error, signal, 'retrieval', texts)
+    } finally {
+      this.#retrieving = false
+      if (this.#survey && this.#survey !== survey) void this.#measureRetrieval(this.#survey)
     }
   }
 

@@ -1,7 +1,9 @@
 import { LIMITS } from '../../store/dimensions/settings.ts'
 import { PRECISIONS, bytesInMemory, bytesOnDisk } from '../../core/precision.ts'
+import { Choice } from '../controls/choice.tsx'
 import { SegmentedControl } from '../controls/segmented-control.tsx'
 import { formatCount } from '../format.ts'
+import { useMedia } from '../shell/use-media.ts'
 import { useActions } from '../use-app.ts'
 import { LOOKS } from './names.ts'
 import { NumberField } from './number-field.tsx'
@@ -9,31 +11,35 @@ import { SizeSlider } from './size-slider.tsx'
 import { useDimensions, useNow, type Size } from './use-dimensions.ts'
 import { formatShare } from './words.ts'
 
+/** Kept equal to the media query of dimensions.css. */
+const NARROW = '(width < 760px)'
 const OPTIONS = PRECISIONS.map((value) => ({ value, label: LOOKS[value].short }))
 
 /** How vectors are made smaller, always in sight, with the two figures that matter most. */
 export function Controls({ size }: { readonly size: Size }) {
   const { settings } = useDimensions()
   const { setDimensions } = useActions()
+  // On a phone five buttons would take the room of the figures.
+  const Precisions = useMedia(NARROW) ? Choice : SegmentedControl
   return (
     <section className="dims-controls" aria-label="How vectors are made smaller">
       <SizeSlider size={size} />
       <div className="dims-row">
-        <SegmentedControl
+        <Precisions
           label="Precision"
           value={settings.precision}
           options={OPTIONS}
           onChange={(precision) => setDimensions({ precision })}
         />
         <NumberField
-          label="Neighbours"
+          label="Neighbours, k"
           value={settings.k}
           {...LIMITS.k}
           onChange={(k) => setDimensions({ k })}
         />
         {settings.precision === 'rescored' && (
           <NumberField
-            label="Oversampling ×"
+            label="Oversampling, ×"
             value={settings.oversampling}
             {...LIMITS.oversampling}
             onChange={(oversampling) => setDimensions({ oversampling })}

@@ -14,7 +14,13 @@ interface Props {
 export function LossTiles({ texts, now, isWorking }: Props) {
   const { loss, variant } = now
   const { rows } = texts.study.vectors
-  const retrieval = latest(useDimensions().retrieval)
+  const { retrieval: retrieving, curve } = useDimensions()
+  const retrieval = latest(retrieving)
+  const fullGrouped =
+    (latest(curve) ?? []).find(
+      (point) =>
+        point.variant.dimensions === texts.study.vectors.cols && point.variant.precision === 'float32',
+    )?.loss.grouped ?? null
   const pairOnly = rows < 3
   return (
     <>
@@ -42,7 +48,7 @@ export function LossTiles({ texts, now, isWorking }: Props) {
           <Tile
             name="Nearest of the same group"
             value={formatShare(loss.grouped)}
-            note="your groups as labels; as many neighbours as the group has others, k at most"
+            note={`${fullGrouped === null ? '' : `full vectors ${formatShare(fullGrouped)}; `}as many neighbours as the group has others, k at most`}
           />
         )}
         {retrieval && (
