@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AnalysisWorker } from '../../engine/analysis-service.ts'
 import type { AnalysisService } from '../../protocol/analysis.ts'
 import type { Variant } from '../../protocol/dimensions.ts'
+import type { Saved } from '../../io/saved.ts'
 import { openFakePage, until, type FakePage } from '../fake-page.ts'
 import type { MeasureRetrieval } from './types.ts'
 
@@ -190,5 +191,30 @@ describe('the workspace Dimensions', () => {
     store.actions.measureScans()
     await until(store, ({ dimensions }) => dimensions.timing.phase === 'idle')
     expect(state().times).toHaveLength(5)
+  })
+
+  it('begins with the settings of the last visit, and with defaults where that one had none', async () => {
+    const saved = {
+      document: { items: [], groups: [] },
+      settings: {
+        metric: 'cosine',
+        normalize: true,
+        role: 'none',
+        pooling: null,
+        components: 2,
+        order: 'document',
+        colorBy: 'group',
+      },
+      model: { model: 'embedscope-mini', device: 'wasm' },
+    } as const
+    const opened = async (more: Partial<Saved>) => {
+      page = openFakePage({ ...saved, document: { items: [], groups: [] }, ...more })
+      await page.store.restored
+      return state().settings
+    }
+    const kept = { ...(await opened({})), dimensions: 64, precision: 'int8', k: 9 } as const
+    expect(kept.links).toBe(16)
+    page.close()
+    expect(await opened({ dimensions: kept })).toEqual(kept)
   })
 })

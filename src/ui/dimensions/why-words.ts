@@ -95,6 +95,6 @@ function promise(verdict: Verdict, isTrained: boolean): string {
 /** PCA has no more components than there are texts less one. */
 function caution(rows: number, full: number): string {
   return rows <= full
-    ? `With ${rows} texts, ${rows - 1} components of PCA hold everything: its curve says little here.`
+    ? `With ${rows} texts, ${rows - 1} components of PCA hold everything, whatever the model.`
     : ''
 }
