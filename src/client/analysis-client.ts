@@ -1,6 +1,7 @@
-import type { Remote } from 'comlink'
+import { proxy, type Remote } from 'comlink'
 import type { Block } from '../core/block.ts'
 import type { Metric } from '../core/names.ts'
+import type { Precision } from '../core/precision.ts'
 import type {
   Analysis,
   AnalyseRequest,
@@ -10,6 +11,7 @@ import type {
   ProjectRequest,
   Projection,
 } from '../protocol/analysis.ts'
+import type { Loss, Reference, ScanTime, Study, Variant } from '../protocol/dimensions.ts'
 import type { Result } from '../protocol/failure.ts'
 import { Thread } from './thread.ts'
 
@@ -41,6 +43,35 @@ export class AnalysisClient {
 
   project(vectors: Block, request: ProjectRequest, signal?: AbortSignal): Promise<Projection> {
     return this.#call((service) => service.project(vectors, request), signal)
+  }
+
+  reference(study: Study, signal: AbortSignal): Promise<Reference> {
+    return this.#call((service, job) => service.reference(job, study), signal)
+  }
+
+  losses(
+    study: Study,
+    reference: Reference,
+    variants: readonly Variant[],
+    onLoss: (index: number, loss: Loss) => void,
+    signal: AbortSignal,
+  ): Promise<readonly Loss[]> {
+    // What is on its way when a job ends arrives after it: nobody is told then.
+    const report = (index: number, loss: Loss) => {
+      if (!signal.aborted) onLoss(index, loss)
+    }
+    return this.#call(
+      (service, job) => service.losses(job, study, reference, variants, proxy(report)),
+      signal,
+    )
+  }
+
+  variantMap(study: Study, variant: Variant, previous: Block, signal: AbortSignal): Promise<Projection> {
+    return this.#call((service) => service.variantMap(study, variant, previous), signal)
+  }
+
+  timeScan(dimensions: number, precision: Precision, signal: AbortSignal): Promise<ScanTime> {
+    return this.#call((service, job) => service.timeScan(job, dimensions, precision), signal)
   }
 
   #call<R>(

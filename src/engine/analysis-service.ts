@@ -6,6 +6,7 @@ import type { Metric } from '../core/names.ts'
 import { nearest } from '../core/neighbors.ts'
 import { similarityOrder } from '../core/order.ts'
 import { pca } from '../core/pca.ts'
+import type { Precision } from '../core/precision.ts'
 import type {
   Analysis,
   AnalyseRequest,
@@ -15,9 +16,13 @@ import type {
   ProjectRequest,
   Projection,
 } from '../protocol/analysis.ts'
+import type { Loss, Reference, ScanTime, Study, Variant } from '../protocol/dimensions.ts'
 import { toResult, type Result } from '../protocol/failure.ts'
 import { rankAgreement } from './analysis/agreement.ts'
+import { losses, reference } from './analysis/losses.ts'
 import { mapQuality, QUICK_ROWS } from './analysis/map-quality.ts'
+import { timeScan } from './analysis/time-scan.ts'
+import { drawnVariant } from './analysis/variants.ts'
 import { Jobs } from './jobs.ts'
 import { holdLock } from './lifetime.ts'
 
@@ -78,6 +83,35 @@ export class AnalysisWorker implements AnalysisService {
 
   async project(vectors: Block, request: ProjectRequest): Promise<Result<Projection>> {
     return toResult(() => project(vectors, request))
+  }
+
+  async reference(job: number, study: Study): Promise<Result<Reference>> {
+    return toResult(() => this.#jobs.run(job, (signal) => reference(study, signal)))
+  }
+
+  async losses(
+    job: number,
+    study: Study,
+    known: Reference,
+    variants: readonly Variant[],
+    onLoss: (index: number, loss: Loss) => void,
+  ): Promise<Result<readonly Loss[]>> {
+    return toResult(() => this.#jobs.run(job, (signal) => losses(study, known, variants, onLoss, signal)))
+  }
+
+  async variantMap(study: Study, variant: Variant, previous: Block): Promise<Result<Projection>> {
+    return toResult(() => {
+      const rows = Int32Array.from({ length: previous.rows }, (_, i) => i)
+      return project(drawnVariant(study, variant), {
+        method: 'pca',
+        components: 2,
+        previous: { coords: previous, rows },
+      })
+    })
+  }
+
+  async timeScan(job: number, dimensions: number, precision: Precision): Promise<Result<ScanTime>> {
+    return toResult(() => this.#jobs.run(job, (signal) => timeScan(dimensions, precision, signal)))
   }
 }
 

@@ -58,6 +58,39 @@ function changed(path: string, value: unknown): unknown {
   return copy
 }
 
+const DIMENSIONS = {
+  dimensions: 64,
+  precision: 'rescored',
+  k: 10,
+  oversampling: 8,
+  links: 32,
+  vectors: 1e9,
+  memoryPrice: 2.5,
+  diskPrice: 0,
+} as const
+
+describe('the settings of Dimensions', () => {
+  it('come back, also that all dimensions are kept, and are absent from older visits', async () => {
+    const saved = { ...SAVED, dimensions: DIMENSIONS }
+    expect(await reading(saved)).toEqual(saved)
+    const all = { ...SAVED, dimensions: { ...DIMENSIONS, dimensions: null } }
+    expect(await reading(all)).toEqual(all)
+    expect(await reading(SAVED)).toEqual(SAVED)
+  })
+
+  it.each([
+    ['precision', 'int4'],
+    ['dimensions', 0],
+    ['k', 0],
+    ['links', 1],
+    ['vectors', 1e12],
+    ['memoryPrice', -1],
+    ['memoryPrice', Number.NaN],
+  ])('are not believed when %s is %j', async (name, value) => {
+    expect(await reading({ ...SAVED, dimensions: { ...DIMENSIONS, [name]: value } })).toBeNull()
+  })
+})
+
 describe('the workspace', () => {
   it('comes back as it was saved', async () => {
     await save(SAVED)

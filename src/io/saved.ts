@@ -24,6 +24,19 @@ const SavedSchema = v.object({
     order: v.picklist(['document', 'similarity', 'group']),
     colorBy: v.picklist(['group', 'overlap']),
   }),
+  // Not there before the workspace Dimensions was.
+  dimensions: v.exactOptional(
+    v.object({
+      dimensions: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      precision: v.picklist(['float32', 'float16', 'int8', 'binary', 'rescored']),
+      k: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+      oversampling: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+      links: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(128)),
+      vectors: v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(1e10)),
+      memoryPrice: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
+      diskPrice: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
+    }),
+  ),
   model: v.object({
     model: v.string(),
     device: v.picklist(['auto', 'webgpu', 'wasm']),

@@ -1,5 +1,7 @@
 import type { Block } from '../core/block.ts'
 import type { Metric, Milliseconds } from '../core/names.ts'
+import type { Precision } from '../core/precision.ts'
+import type { Loss, Reference, ScanTime, Study, Variant } from './dimensions.ts'
 import type { Result } from './failure.ts'
 import type { Abortable, Mortal } from './thread.ts'
 
@@ -61,4 +63,18 @@ export interface AnalysisService extends Abortable, Mortal {
   scores(vectors: Block, metric: Metric): Promise<Result<Block>>
   neighbors(vectors: Block, queries: Block, k: number, metric: Metric): Promise<Result<Neighbors>>
   project(vectors: Block, request: ProjectRequest): Promise<Result<Projection>>
+  /** What the full vectors of a study say, for {@link AnalysisService.losses} to compare with. */
+  reference(job: number, study: Study): Promise<Result<Reference>>
+  /** What each variant loses, in their order; `onLoss` is told each as soon as it is known. */
+  losses(
+    job: number,
+    study: Study,
+    reference: Reference,
+    variants: readonly Variant[],
+    onLoss: (index: number, loss: Loss) => void,
+  ): Promise<Result<readonly Loss[]>>
+  /** A flat map of a study's rows under a variant, turned towards `previous`, whose row i is row i. */
+  variantMap(study: Study, variant: Variant, previous: Block): Promise<Result<Projection>>
+  /** Times exact searches over vectors made up for it: the numbers in them do not matter for the time. */
+  timeScan(job: number, dimensions: number, precision: Precision): Promise<Result<ScanTime>>
 }

@@ -34,6 +34,12 @@ export interface ModelState {
   readonly prompts: { readonly query: string; readonly document: string }
   /** Whether the model's own recipe ends in unit vectors. */
   readonly normalized: boolean
+  /** Dimensions that the model was trained to be cut to, largest first, where that was read, and what has to be done before. */
+  readonly matryoshka: {
+    readonly dimensions: readonly number[]
+    readonly source: string | null
+    readonly layerNorm: boolean
+  }
   /** Whether pooling can be overridden: false when layers follow the pooling inside the graph. */
   readonly poolable: boolean
   /** Threads of the WebAssembly runtime; 1 when the page is not cross-origin isolated. */

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { LeftOut, PooledVectors, TokenizedText } from '../protocol/inspection.ts'
 import type { ModelOffer, ModelRequest } from '../protocol/model.ts'
 import type { Result } from '../protocol/failure.ts'
+import type { DimensionSettings } from './dimensions/settings.ts'
 import type { AppState, Group, Selection, Settings, Workspace } from './types.ts'
 
 /** Everything that the interface can do to the state. No component changes state in another way. */
@@ -51,6 +52,13 @@ export interface Actions {
     onProgress: (done: number, total: number) => void,
     signal: AbortSignal,
   ) => Promise<Result<LeftOut>>
+  /** Numbers beyond what can be set are brought back into it. */
+  readonly setDimensions: (change: Partial<DimensionSettings>) => void
+  /** Times exact searches at the dimensions in force, every precision. Ends the times under way. */
+  readonly measureScans: () => void
+  readonly stopScans: () => void
+  /** Studies the texts in the workspace Dimensions once more, after a failure. */
+  readonly retryDimensions: () => void
   readonly cancelEncoding: () => void
   /** Encodes, and looks inside, what failed once more. */
   readonly retryEncoding: () => void

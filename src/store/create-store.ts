@@ -7,6 +7,9 @@ import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import type { Store } from './actions.ts'
 import { Autosave } from './autosave.ts'
 import type { Milliseconds } from '../core/names.ts'
+import { dimensionActions } from './dimensions/actions.ts'
+import { DEFAULT_DIMENSION_SETTINGS } from './dimensions/settings.ts'
+import type { MeasureRetrieval } from './dimensions/types.ts'
 import { documentOf, isBlank, newId } from './document.ts'
 import { editActions } from './edit-actions.ts'
 import { Editor } from './editor.ts'
@@ -31,6 +34,8 @@ export interface StoreParts {
   /** Whether the browser isolates the page, so that WebAssembly may use threads. */
   readonly isolated: boolean
   readonly version: string
+  /** Retrieval figures for the workspace Dimensions, where something has labelled queries. */
+  readonly measureRetrieval?: MeasureRetrieval
 }
 
 export interface AppStore extends Store {
@@ -62,6 +67,16 @@ const EMPTY: AppState = {
   updateTime: null,
   workspace: 'explore',
   inside: { a: { phase: 'idle' }, b: { phase: 'idle' } },
+  dimensions: {
+    settings: DEFAULT_DIMENSION_SETTINGS,
+    texts: null,
+    now: { phase: 'idle' },
+    curve: { phase: 'idle' },
+    why: { phase: 'idle' },
+    retrieval: { phase: 'idle' },
+    times: [],
+    timing: { phase: 'idle' },
+  },
   notices: [],
   isolated: false,
   draftId: '',
@@ -100,6 +115,7 @@ export function createAppStore(parts: StoreParts): AppStore {
       document: withoutTrailingBlanks(editor.document),
       settings: state.getState().settings,
       model: models.request,
+      dimensions: state.getState().dimensions.settings,
     }),
     () =>
       tell(state, {
@@ -122,9 +138,12 @@ export function createAppStore(parts: StoreParts): AppStore {
     return models.load(request)
   }
 
+  // A thread of its own, started when it is first needed: long studies never hold up the map and the scores.
+  const studies = new AnalysisClient(parts.spawnAnalysis)
   const actions: Store['actions'] = {
     ...editActions(state, editor),
     ...insideActions(state, models.encoder),
+    ...dimensionActions(state, studies, parts.measureRetrieval ?? null, keep),
     select(selection) {
       state.setState((now) => ({ selection: { ...now.selection, ...selection } }))
       if (selection.a !== undefined) viewer.selectionChanged()
@@ -161,6 +180,11 @@ export function createAppStore(parts: StoreParts): AppStore {
     const saved = await parts.saved
     const opening = saved?.document ?? documentOf(firstSet.texts, firstSet.groups)
     if (saved) state.setState({ settings: saved.settings })
+    const kept = saved?.dimensions
+    if (kept) {
+      const settings = { ...DEFAULT_DIMENSION_SETTINGS, ...kept }
+      state.setState(({ dimensions }) => ({ dimensions: { ...dimensions, settings } }))
+    }
     editor.open(opening)
     isRestored = true
     if (!saved) {

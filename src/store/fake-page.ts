@@ -5,7 +5,7 @@ import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder
 import type { Inspection, InspectRequest } from '../protocol/inspection.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import type { Saved } from '../io/saved.ts'
-import { createAppStore, type AppStore } from './create-store.ts'
+import { createAppStore, type AppStore, type StoreParts } from './create-store.ts'
 
 /** For tests: the application's store over threads that live here, which a test can change, hold up and kill. */
 export interface FakePage {
@@ -24,7 +24,12 @@ export interface FakePage {
   close(): void
 }
 
-export function openFakePage(saved: Saved | null = null, encoder: Partial<EncoderService> = {}): FakePage {
+export function openFakePage(
+  saved: Saved | null = null,
+  encoder: Partial<EncoderService> = {},
+  analysis: Partial<AnalysisService> = {},
+  more: Pick<StoreParts, 'measureRetrieval'> = {},
+): FakePage {
   const encoders: FakeWorker<EncoderService>[] = []
   const analysers: FakeWorker<AnalysisService>[] = []
   const encoded: (readonly string[])[] = []
@@ -75,6 +80,7 @@ export function openFakePage(saved: Saved | null = null, encoder: Partial<Encode
               k,
             },
           }),
+        ...analysis,
       })
       analysers.push(worker)
       return asWorker(worker)
@@ -83,6 +89,7 @@ export function openFakePage(saved: Saved | null = null, encoder: Partial<Encode
     saved: Promise.resolve(saved),
     isolated: true,
     version: '1.2.3',
+    ...more,
   })
   const texts = () => store.getState().document.items.map(({ text }) => text)
   return {
@@ -126,6 +133,7 @@ export function fakeState({ model, device, dtype = 'fp32' }: ModelRequest): Mode
     maxTokens: 8,
     prompts: { query: '', document: '' },
     normalized: true,
+    matryoshka: { dimensions: [2], source: 'fake', layerNorm: false },
     poolable: true,
     threads: 1,
     canary: 1,

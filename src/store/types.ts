@@ -4,6 +4,7 @@ import type { Analysis, MapQuality } from '../protocol/analysis.ts'
 import type { Failure } from '../protocol/failure.ts'
 import type { Inspection } from '../protocol/inspection.ts'
 import type { LoadProgress, ModelRequest, ModelState } from '../protocol/model.ts'
+import type { DimensionsState } from './dimensions/types.ts'
 
 // The interface may not import the protocol; what it shows of it passes through here.
 export type { Analysis, Failure, LoadProgress, MapQuality, ModelRequest, ModelState }
@@ -16,7 +17,8 @@ export type {
   TokenizedText,
   TokenKind,
 } from '../protocol/inspection.ts'
-export type Workspace = 'explore' | 'inside'
+export type { ScanTime } from '../protocol/dimensions.ts'
+export type Workspace = 'explore' | 'inside' | 'dimensions'
 
 export interface TextItem {
   readonly id: string
@@ -157,6 +159,8 @@ export interface AppState {
   readonly workspace: Workspace
   /** The selected text and its partner, as the workspace Inside shows them; computed only while it is open. */
   readonly inside: { readonly a: InsideState; readonly b: InsideState }
+  /** What smaller vectors lose and save; computed only while the workspace Dimensions is open. */
+  readonly dimensions: DimensionsState
   readonly notices: readonly Notice[]
   readonly isolated: boolean
   /** Id of the blank line at the end of the list; becomes a text's id when something is typed there. */

@@ -11,6 +11,7 @@ describe('an address', () => {
     ['#/inside', 'inside'],
     ['#/inside/', 'inside'],
     ['#/inside?text=2', 'inside'],
+    ['#/dimensions', 'dimensions'],
     ['#/insider', 'explore'],
     ['#inside', 'explore'],
     ['#/Inside', 'explore'],
@@ -18,12 +19,16 @@ describe('an address', () => {
     ['#main', 'explore'],
   ])('%j names the workspace %s', (hash, workspace) => expect(workspaceAt(hash)).toBe(workspace))
 
-  it.each(['explore', 'inside'] as const)('leads back to %s', (workspace) => {
+  it.each(['explore', 'inside', 'dimensions'] as const)('leads back to %s', (workspace) => {
     expect(workspaceAt(addressOf(workspace))).toBe(workspace)
   })
 
   it('has a title', () => {
-    expect([titleOf('explore'), titleOf('inside')]).toEqual(['Embedscope', 'Inside – Embedscope'])
+    expect(titleOf('explore')).toBe('Embedscope')
+    expect([titleOf('inside'), titleOf('dimensions')]).toEqual([
+      'Inside – Embedscope',
+      'Dimensions – Embedscope',
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import './shell/shell.css'
+import { LoadDimensions } from './dimensions/load-dimensions.tsx'
 import { Explore } from './explore/explore.tsx'
 import { HelpSheet } from './help/help-sheet.tsx'
 import { LoadInside } from './inside/load-inside.tsx'
@@ -66,5 +67,7 @@ function Workspace() {
       return <Explore />
     case 'inside':
       return <LoadInside />
+    case 'dimensions':
+      return <LoadDimensions />
   }
 }

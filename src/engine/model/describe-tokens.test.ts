@@ -14,6 +14,7 @@ const recipeOf = (maxTokens: number): Recipe => ({
   normalized: true,
   needsSentenceEmbedding: false,
   layerNormBeforeTruncation: false,
+  trainedSteps: { dimensions: [], source: null },
   maxTokens,
   prompts: { query: 'the: ', document: '' },
 })

@@ -133,6 +133,22 @@ describe('prompts', () => {
   })
 })
 
+describe('the steps that the model was trained for', () => {
+  it('are read from its own config.json, or with its pooling from the base model', async () => {
+    const own = await recipeOf({ 'config.json': { matryoshka_dimensions: [256, 32] } })
+    expect(own.trainedSteps).toEqual({
+      dimensions: [256, 32],
+      source: 'matryoshka_dimensions in config.json of owner/name',
+    })
+    const base = { 'modules.json': [], 'config_sentence_transformers.json': { matryoshka_dims: [64] } }
+    expect((await recipeOf({}, base)).trainedSteps).toEqual({
+      dimensions: [64],
+      source: 'matryoshka_dims in config_sentence_transformers.json of base/name',
+    })
+    expect((await recipeOf({})).trainedSteps).toEqual({ dimensions: [], source: null })
+  })
+})
+
 describe('the limit of tokens', () => {
   const limit = async (config: unknown, tokenizer?: unknown, sentence?: unknown) => {
     const recipe = await recipeOf({

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Pooling } from '../../core/names.ts'
 import { fault } from '../../protocol/failure.ts'
+import { trainedSteps, type TrainedSteps } from './matryoshka.ts'
 import type { Repository } from './repository.ts'
 
 /** How a model wants its texts treated, from its own configuration files. */
@@ -12,6 +13,7 @@ export interface Recipe {
   readonly needsSentenceEmbedding: boolean
   /** Nomic's models want a layer norm over the full width before dimensions are cut (its model card). */
   readonly layerNormBeforeTruncation: boolean
+  readonly trainedSteps: TrainedSteps
   readonly maxTokens: number
   readonly prompts: { readonly query: string; readonly document: string }
 }
@@ -54,12 +56,14 @@ const DEFAULT_MAX_TOKENS = 512
  * @throws Fault `config` naming the broken file.
  */
 export async function readRecipe(repository: Repository, site: string): Promise<Recipe> {
-  const config = await parse(repository, 'config.json', Config, await repository.json('config.json'))
+  const configJson = await repository.json('config.json')
+  const config = await parse(repository, 'config.json', Config, configJson)
   const home = (await holderOfPooling(repository, site)) ?? repository
   const modules = await optional(home, 'modules.json', Modules)
   const poolingFile = poolingFileOf(modules)
   const pooling = await optional(home, poolingFile, PoolingConfig)
-  const prompts = await optional(home, 'config_sentence_transformers.json', Prompts)
+  const sentenceJson = await home.optionalJson('config_sentence_transformers.json')
+  const prompts = await parse(home, 'config_sentence_transformers.json', Prompts, sentenceJson)
   const sentence = await optional(home, 'sentence_bert_config.json', SentenceConfig)
   const tokenizer = await optional(repository, 'tokenizer_config.json', TokenizerConfig)
   const positions =
@@ -71,6 +75,13 @@ export async function readRecipe(repository: Repository, site: string): Promise<
     normalized: modules ? modules.some((module) => module.type.endsWith('.Normalize')) : true,
     needsSentenceEmbedding: modules?.some((module) => module.type.endsWith('.Dense')) ?? false,
     layerNormBeforeTruncation: config.model_type === 'nomic_bert',
+    trainedSteps: trainedSteps(
+      [
+        { file: `config.json of ${repository.source.name}`, json: configJson },
+        { file: `config_sentence_transformers.json of ${home.source.name}`, json: sentenceJson },
+      ],
+      repository.source.name,
+    ),
     maxTokens: smallest([positions, tokenizer?.model_max_length, sentence?.max_seq_length]),
     prompts: {
       query: prompts?.prompts?.['query'] ?? '',

@@ -97,6 +97,7 @@ async function loadOn(
       maxTokens: recipe.maxTokens,
       prompts: recipe.prompts,
       normalized: recipe.normalized,
+      matryoshka: { ...recipe.trainedSteps, layerNorm: recipe.layerNormBeforeTruncation },
       poolable: !usesSentenceEmbedding(session, recipe),
       threads: threadCount(),
       canary,

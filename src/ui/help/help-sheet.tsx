@@ -56,6 +56,10 @@ function Explanation() {
         may be far apart in truth. The lines lead from the selected text to its true nearest neighbours, and
         the trust figure says how far the map can be believed.
       </p>
+      <p>
+        <b>Dimensions</b> shows what is left when vectors keep fewer numbers, or coarser ones: which texts are
+        still beside each other, and what memory, disk and search time that saves.
+      </p>
     </section>
   )
 }

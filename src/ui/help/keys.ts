@@ -41,6 +41,14 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'On the slider of Dimensions',
+    keys: [
+      { keys: ['←', '→'], does: 'one step less or more' },
+      { keys: ['Page up', 'Page down'], does: 'many steps at once' },
+      { keys: ['Home', 'End'], does: 'the fewest dimensions, all of them' },
+    ],
+  },
+  {
     title: 'Everywhere',
     keys: [
       { keys: ['Ctrl Z'], does: 'undo' },

@@ -10,4 +10,6 @@ it.each([
   [118_000_000, '118 MB'],
   [999_900_000, '1.0 GB'],
   [1_340_000_000, '1.3 GB'],
+  [41_000_000_000_000, '41.0 TB'],
+  [1.6384e17, '164 PB'],
 ])('writes %d as %s', (bytes, words) => expect(formatBytes(bytes)).toBe(words))

@@ -21,6 +21,7 @@ const mini: ReadyModel = {
   prompts: { query: '', document: '' },
   normalized: true,
   poolable: true,
+  matryoshka: { dimensions: [], source: null, layerNorm: false },
   threads: 1,
   canary: 0.99999,
   rejected: [],

@@ -14,6 +14,7 @@ const model: ModelState = {
   prompts: { query: '', document: '' },
   normalized: true,
   poolable: true,
+  matryoshka: { dimensions: [], source: null, layerNorm: false },
   threads: 1,
   canary: null,
   rejected: [],
