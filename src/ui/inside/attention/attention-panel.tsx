@@ -5,6 +5,7 @@ import { Fold } from '../tokens/fold.tsx'
 import { useSeen } from '../use-inside.ts'
 import { AttentionControls } from './attention-controls.tsx'
 import { AttentionFacts } from './attention-facts.tsx'
+import { FetchLayer } from './fetch-layer.tsx'
 import { HeadsView } from './heads-view.tsx'
 import { LinesView } from './lines-view.tsx'
 import { MatrixView } from './matrix-view.tsx'
@@ -76,7 +77,7 @@ function Attention({ inspection, choosing: [choice, change] }: Props) {
           onOpen={(layer, head) => change({ view: 'matrix', layer, head })}
         />
       ) : !shown ? (
-        <NotFetched inspection={inspection} layer={choice.layer} />
+        <FetchLayer inspection={inspection} layer={choice.layer} />
       ) : kept.length === 0 ? null : choice.view === 'matrix' ? (
         <MatrixView shown={shown} labels={labels} name={name} />
       ) : (
@@ -107,23 +108,6 @@ function Missing({ inspection: { missing, tokens } }: { readonly inspection: Ins
       ) : (
         `The attention of ${formatCount(tokens.length)} tokens, ${formatCount(tokens.length ** 2)} weights a head, is too much to show. Select a shorter text.`
       )}
-    </p>
-  )
-}
-
-/** Long texts in large models come with the attention of some layers only. */
-function NotFetched({
-  inspection: { attentions },
-  layer,
-}: {
-  readonly inspection: Inspection
-  readonly layer: number
-}) {
-  const there = attentions.flatMap((block, l) => (block ? [l + 1] : []))
-  return (
-    <p className="inside-attention-note" data-not-fetched>
-      The attention of layer {layer + 1} was not fetched: this text is too long for all layers at once.{' '}
-      {there.length === 1 ? `Layer ${there[0]} is there.` : `Layers ${there.join(', ')} are there.`}
     </p>
   )
 }
