@@ -69,26 +69,32 @@ function Attention({ inspection, choosing: [choice, change] }: Props) {
         onChange={change}
       />
       <p className="inside-attention-note">{LEADS[choice.view]}</p>
-      {choice.view === 'heads' ? (
-        <HeadsView
-          inspection={inspection}
-          kept={kept}
-          choice={choice}
-          onOpen={(layer, head) => change({ view: 'matrix', layer, head })}
-        />
-      ) : !shown ? (
-        <FetchLayer inspection={inspection} layer={choice.layer} />
-      ) : kept.length === 0 ? null : choice.view === 'matrix' ? (
-        <MatrixView shown={shown} labels={labels} name={name} />
-      ) : (
-        <LinesView shown={shown} labels={labels} />
-      )}
-      <AttentionFacts inspection={inspection} choice={choice} shown={shown} />
-      {shown && (
-        <Fold title={`As a table: where each token looks, ${name}`}>
-          {() => <TopTable shown={shown} labels={labels} name={name} />}
-        </Fold>
-      )}
+      <div className="inside-attention-body" data-view={choice.view}>
+        <div>
+          {choice.view === 'heads' ? (
+            <HeadsView
+              inspection={inspection}
+              kept={kept}
+              choice={choice}
+              onOpen={(layer, head) => change({ view: 'matrix', layer, head })}
+            />
+          ) : !shown ? (
+            <FetchLayer inspection={inspection} layer={choice.layer} />
+          ) : kept.length === 0 ? null : choice.view === 'matrix' ? (
+            <MatrixView shown={shown} labels={labels} name={name} />
+          ) : (
+            <LinesView shown={shown} labels={labels} />
+          )}
+        </div>
+        <div className="inside-attention-beside">
+          <AttentionFacts inspection={inspection} choice={choice} shown={shown} />
+          {shown && (
+            <Fold title={`As a table: where each token looks, ${name}`}>
+              {() => <TopTable shown={shown} labels={labels} name={name} />}
+            </Fold>
+          )}
+        </div>
+      </div>
     </div>
   )
 }
