@@ -62,6 +62,9 @@ async function openInside(page: Page): Promise<void> {
   await show(page, TEXTS)
   await page.getByRole('link', { name: 'Inside' }).click()
   await expect(page.getByRole('heading', { name: 'Tokens', exact: true })).toBeVisible()
+  // Sections come one after the other, the last one last; on a narrow screen they are tabs.
+  const last = page.getByRole('heading', { name: 'The vector', exact: true })
+  await expect(page.getByRole('tab', { name: 'Vector' }).or(last)).toBeAttached()
 }
 
 test('every section shows the text that is typed', async ({ page }) => {
@@ -180,6 +183,29 @@ test('a fused graph explains itself, and everything else of the workspace works'
   await expect(section(page, 'The vector')).toContainText(`${dimensions} dimensions`)
   await page.getByRole('link', { name: 'Explore' }).click()
   await expect(page.locator('.scores tbody tr')).toHaveCount(TEXTS.length)
+})
+
+test('the attention of a layer that did not come with the others is a button away', async ({ page }) => {
+  // The limit on what is fetched at once, made so small that a short text reaches it in a small model.
+  await page.route(/index-[\w-]+\.js$/, async (route) => {
+    const response = await route.fetch()
+    const headers = { ...response.headers() }
+    delete headers['content-encoding']
+    delete headers['content-length']
+    await route.fulfill({ response, headers, body: (await response.text()).replace('=16e6', '=13e2') })
+  })
+  await openInside(page)
+  // Only after its first text the page knows how many layers and heads there are.
+  await page.getByRole('textbox').first().fill('She sat on the bank of the river again.')
+  const attention = section(page, 'Attention')
+  await attention.getByText('All heads').click()
+  const missing = attention.getByRole('button', { name: /^Fetch layer/ })
+  await expect(missing.first()).toBeVisible()
+  const before = await missing.allInnerTexts()
+  await missing.first().click()
+  await expect(attention.getByRole('button', { name: before[0] ?? '' })).toHaveCount(0)
+  await expect(missing).toHaveCount(before.length)
+  await expect(attention).toContainText(/too long for the attention of all layers at once/)
 })
 
 test('inside a model that runs on WebGPU are the same attention and states, and what it pools', async ({
