@@ -1,6 +1,8 @@
 import { openNativeEncoder } from '../scripts/encode-native.mjs'
 import { startingSets } from '../src/store/sets.ts'
+import { formatCell, formatNumber } from '../src/ui/format.ts'
 import { encoderThread, expect, open, show, test } from './support/page.ts'
+import { storedCosine } from './support/shipped.ts'
 import { VARIED } from './support/texts.ts'
 
 const native = await openNativeEncoder()
@@ -16,7 +18,7 @@ test('the first screen is alive before the model: drawn from the vectors that ca
   })
   await page.goto('/')
   await expect(page.locator('.map-label').filter({ hasText: 'puppy' })).toBeVisible()
-  await expect(page.locator('.texts-row').nth(2)).toContainText('0.50')
+  await expect(page.locator('.texts-row').nth(2)).toContainText(formatNumber(storedCosine(0, 2), 2))
   await expect(page.getByRole('contentinfo')).toContainText('came with the page')
   await page.waitForTimeout(800)
   const places = () =>
@@ -94,12 +96,14 @@ test('only what changed is computed', async ({ page }) => {
 test('the matrix shows each metric, and with normalise on the three rank alike', async ({ page }) => {
   await open(page)
   const cell = page.locator('.scores td[data-i="0"][data-j="2"]')
-  await expect(cell).toHaveText('.50')
+  const cosine = storedCosine(0, 2)
+  await expect(cell).toHaveText(formatCell(cosine))
   await page.getByRole('radio', { name: 'L2' }).click()
-  await expect(cell).toHaveText('1.00')
+  const distance = formatCell(Math.sqrt(2 - 2 * cosine))
+  await expect(cell).toHaveText(distance)
   await expect(page.locator('.scores')).toContainText(/1\.000/)
   await page.getByRole('checkbox', { name: /normalise/i }).uncheck()
-  await expect(cell).not.toHaveText('1.00')
+  await expect(cell).not.toHaveText(distance)
   const agreement = await page.locator('.scores').innerText()
   expect(agreement).toMatch(/0\.\d{3}/)
 })

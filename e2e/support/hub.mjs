@@ -1,26 +1,19 @@
-// A small hub: speaks the paths of huggingface.co for the embedded model's files, and misbehaves on request.
+// A small hub: speaks the paths of huggingface.co for the repositories of `acme`, and misbehaves on request.
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import path from 'node:path'
+import { openRepositories } from './repositories.mjs'
 
-const MODEL = new URL('../../public/models/embedscope-mini/', import.meta.url).pathname
 const SHA = '0123456789abcdef0123456789abcdef01234567'
 
 /**
- * Repositories by name: `acme/mini` is whole; the others are broken as their names say.
+ * Repositories by name: `acme/mini` is whole, as are those of `repositories.mjs`; the others are broken as their names say.
  * `/log` answers the paths asked for so far.
  * @param {number} port
  */
 export async function startHub(port) {
   /** @type {string[]} */
   const log = []
-  const sizes = new Map()
-  for (const entry of await readdir(MODEL, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name === 'embedscope.json') continue
-    const file = path.join(entry.parentPath, entry.name)
-    sizes.set(path.relative(MODEL, file), (await stat(file)).size)
-  }
+  const filesOf = await openRepositories()
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', `http://localhost:${port}`)
     response.setHeader('Access-Control-Allow-Origin', '*')
@@ -47,10 +40,10 @@ export async function startHub(port) {
       response.writeHead(401).end('Repository not found')
       return
     }
-    const files = [...sizes].filter(
+    const files = [...filesOf(name)].filter(
       ([file]) => name !== 'converted' || !/Pooling|modules|sentence/.test(file),
     )
-    const siblings = files.map(([rfilename, size]) => ({ rfilename, size }))
+    const siblings = files.map(([rfilename, { size }]) => ({ rfilename, size }))
     const cardData = name === 'converted' ? { base_model: 'acme/mini' } : undefined
     response.setHeader('Content-Type', 'application/json')
     response.end(JSON.stringify({ id: `acme/${name}`, sha: SHA, siblings, cardData }))
@@ -58,12 +51,13 @@ export async function startHub(port) {
 
   /** @param {string} name @param {string} file @param {import('node:http').ServerResponse} response */
   function sendFile(name, file, response) {
-    const size = sizes.get(file)
+    const stored = filesOf(name).get(file)
     const weights = file.endsWith('.onnx')
-    if (size === undefined || (name === 'missing' && weights)) {
+    if (!stored || (name === 'missing' && weights)) {
       response.writeHead(404).end('Entry not found')
       return
     }
+    const { size } = stored
     if (name === 'html' && weights) {
       response.end('<!doctype html><title>Sign in to the hotel Wi-Fi</title>'.padEnd(size))
       return
@@ -73,11 +67,11 @@ export async function startHub(port) {
       return
     }
     response.setHeader('Content-Length', size)
-    const whole = createReadStream(path.join(MODEL, file))
+    const whole = createReadStream(stored.file)
     if (name === 'truncated' && weights) {
       // The connection breaks after a third of the file.
       whole.destroy()
-      const part = createReadStream(path.join(MODEL, file), { end: Math.floor(size / 3) })
+      const part = createReadStream(stored.file, { end: Math.floor(size / 3) })
       part.on('end', () => setTimeout(() => response.destroy(), 100))
       part.pipe(response, { end: false })
       return
@@ -85,7 +79,7 @@ export async function startHub(port) {
     if (name === 'slow' && weights) {
       // A quarter arrives, the rest does not before the test has ended.
       whole.destroy()
-      createReadStream(path.join(MODEL, file), { end: Math.floor(size / 4) }).pipe(response, { end: false })
+      createReadStream(stored.file, { end: Math.floor(size / 4) }).pipe(response, { end: false })
       return
     }
     whole.pipe(response)

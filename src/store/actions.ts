@@ -47,6 +47,8 @@ export interface Actions {
     onProgress: (done: number, total: number) => void,
     signal: AbortSignal,
   ) => Promise<Result<{ readonly ids: readonly string[]; readonly pooled: readonly PooledVectors[] }>>
+  /** The attention of a layer, from 0, that the selected text came without: a long text in a large model comes with some layers' only. */
+  readonly fetchAttention: (layer: number) => void
   /** The selected text without one token at a time, with the pooling in force. Ends when `signal` does. */
   readonly leaveOneOut: (
     onProgress: (done: number, total: number) => void,

@@ -167,6 +167,7 @@ export function createAppStore(parts: StoreParts): AppStore {
     offer: (model) => toResult(() => models.encoder.offer(model)),
     tokenize: (text) => toResult(() => models.encoder.tokenize(text, state.getState().settings.role)),
     cancelEncoding: () => embedder.cancel(),
+    fetchAttention: (layer) => inspector.fetchAttention(layer),
     retryEncoding() {
       embedder.retry()
       inspector.retry()

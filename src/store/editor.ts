@@ -3,6 +3,7 @@ import { record, redo, startHistory, undo, type History } from './history.ts'
 import { refusal } from './limits.ts'
 import { tell } from './notices.ts'
 import type { AppState, Selection, TextDocument } from './types.ts'
+import { pairToLookAt } from './workspace.ts'
 
 /** The one place where the document changes: limits, history, selection. */
 export class Editor {
@@ -59,16 +60,25 @@ export class Editor {
 
   #publish(): void {
     const { past, present: document, future } = this.#history
-    const { selection } = this.#state.getState()
-    const ids = new Set(document.items.map((item) => item.id))
-    const kept = (id: string | null) => (id !== null && ids.has(id) ? id : null)
     this.#state.setState({
       document,
       canUndo: past.length > 0,
       canRedo: future.length > 0,
-      selection: pairOf(kept(selection.a), kept(selection.b), document),
+      selection: selectionIn(document, this.#state.getState()),
     })
   }
+}
+
+/** What stays selected of a document that changed. Inside compares: where a text of its pair went, another takes the place. */
+function selectionIn(document: TextDocument, state: AppState): Selection {
+  const { a, b } = state.selection
+  const ids = new Set(document.items.map((item) => item.id))
+  const kept = (id: string | null) => (id !== null && ids.has(id) ? id : null)
+  const selection = pairOf(kept(a), kept(b), document)
+  const isMissed = selection.a !== a || (b !== null && selection.b === null)
+  return state.workspace === 'inside' && isMissed
+    ? pairToLookAt({ ...state, document, selection })
+    : selection
 }
 
 /** A text is selected whenever there is one, and never compared with itself. */

@@ -38,6 +38,49 @@ describe('opening Inside', () => {
   })
 })
 
+describe('the pair of an open Inside', () => {
+  const pair = () => {
+    const { document, selection } = page.store.getState()
+    const textOf = (id: string | null) => document.items.find((item) => item.id === id)?.text ?? null
+    return [textOf(selection.a), textOf(selection.b)]
+  }
+
+  it('is another one where the document was replaced', async () => {
+    page.store.actions.openWorkspace('inside')
+    expect(pair()).toEqual(['dog', 'cat'])
+    await replace([' ', 'one', 'two'])
+    expect(pair()).toEqual(['one', 'two'])
+    await replace(['alone'])
+    expect(pair()).toEqual(['alone', null])
+    await replace(['three', 'four'])
+    expect(pair()).toEqual(['three', 'four'])
+  })
+
+  it('has another partner where that was deleted, and none where there was none', () => {
+    page.store.actions.openWorkspace('inside')
+    page.store.actions.deleteTexts(idsOf(['cat']))
+    const [a, b] = pair()
+    expect(a).toBe('dog')
+    expect(b).not.toBeNull()
+    page.store.actions.select({ b: null })
+    page.store.actions.deleteTexts(idsOf(['car']))
+    expect(pair()).toEqual(['dog', null])
+    page.store.actions.undo()
+    expect(pair()).toEqual(['dog', null])
+  })
+
+  it('keeps a text that is blank while it is typed over', () => {
+    page.store.actions.openWorkspace('inside')
+    page.store.actions.editText(page.store.getState().selection.b ?? '', '')
+    expect(pair()).toEqual(['dog', ''])
+  })
+
+  it('is not chosen in Explore, where the nearest stands in', async () => {
+    await replace(['one', 'two'])
+    expect(pair()).toEqual(['one', null])
+  })
+})
+
 describe('comparing ways of pooling', () => {
   /** The calls, answered with one vector a text. */
   function answer(): Parameters<EncoderService['poolings']>[] {

@@ -286,6 +286,19 @@ describe('a text that is too long for all its attention', () => {
     expect(asked()).toEqual([[], [0], [0], 'all'])
   })
 
+  it('is asked for with a layer that is wished for, until another model comes', async () => {
+    page.store.actions.fetchAttention(1)
+    expect(shown()[0]).toMatch(/^working w0/) // what was seen stays
+    await ready()
+    expect(asked()).toEqual([[], [0], [1]])
+    page.store.actions.editText(idOf(long), `${long} more`)
+    await ready()
+    expect(asked()).toEqual([[], [0], [1], [1]])
+    page.store.actions.loadModel({ model: 'longer', device: 'auto' })
+    await until(page.store, ({ engine, inside }) => engine.phase === 'ready' && inside.a.phase === 'ready')
+    expect(asked().slice(4)).toEqual([[], [0]])
+  })
+
   it('is asked for anew of another model, which may have more of them', async () => {
     page.store.actions.loadModel({ model: 'longer', device: 'auto' })
     await until(page.store, ({ engine, inside }) => engine.phase === 'ready' && inside.a.phase === 'ready')

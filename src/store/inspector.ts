@@ -30,6 +30,8 @@ export class Inspector {
   /** The model of all that is seen, and its layers and heads once an inspection has told them. */
   #model: ModelState | null = null
   #shape: Pick<Inspection, 'layers' | 'heads'> | null = null
+  /** The layer whose attention was asked for last, from 0; it comes with every text of this model from then on. */
+  #wish: number | null = null
 
   constructor(state: StoreApi<AppState>, encoder: EncoderClient) {
     this.#state = state
@@ -47,11 +49,20 @@ export class Inspector {
     this.#sync()
   }
 
+  /** Asks for the attention of a layer that the selected text came without, since not all of it fits at once. */
+  fetchAttention(layer: number): void {
+    this.#wish = layer
+    const asked = this.#asked.a
+    if (!asked) return
+    this.#set('a', { phase: 'working', seen: this.#seen('a') })
+    void this.#ask('a', { ...asked })
+  }
+
   #sync(): void {
     const model = answeringModel(this.#state.getState().engine)
     // While a crashed model comes back there is none, and what is seen stays; another model's tokens would be wrong.
     const another = model !== null && !isSame(model, this.#model)
-    if (another) this.#shape = null
+    if (another) this.#shape = this.#wish = null
     if (model) this.#model = model
     for (const side of SIDES) this.#syncSide(side, model, another ? null : this.#seen(side))
   }
@@ -105,11 +116,11 @@ export class Inspector {
     const { tokens } = await this.#encoder.tokenize(text, role)
     if (!isWanted()) throw superseded()
     const isFirst = this.#shape === null
-    const layers = layersToAsk(tokens.length, this.#shape)
+    const layers = layersToAsk(tokens.length, this.#shape, this.#wish)
     const inspection = await ask(layers)
     // A long text's first inspection only told what its model has; now it is known what fits.
     return isFirst && layers !== 'all' && isWanted()
-      ? ask(layersToAsk(tokens.length, inspection))
+      ? ask(layersToAsk(tokens.length, inspection, this.#wish))
       : inspection
   }
 

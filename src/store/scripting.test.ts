@@ -95,6 +95,15 @@ describe('inspect', () => {
     expect([...(hidden?.data ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2])
   })
 
+  it('answers with the attention of some layers, each once and in order', async () => {
+    const seen = await embedscope.inspect('a bb', { attentionLayers: [7, 1, 1] })
+    expect(page.inspected).toMatchObject([{ attentionLayers: [1, 7] }])
+    expect([seen.layers, seen.attentionLayers, seen.attentions?.rows]).toEqual([2, [1], 3 * 2])
+    const none = await embedscope.inspect('a bb', { attentionLayers: [] })
+    expect([none.attentions, none.attentionLayers, none.hidden?.rows]).toEqual([null, [], 3 * 2])
+    expect((await embedscope.inspect('a bb')).attentionLayers).toEqual([0, 1])
+  })
+
   it('says what a model does not show', async () => {
     page.encoder.inspect = (_job, request) => {
       const whole = inspectWords(request)
@@ -125,6 +134,8 @@ describe('inspect', () => {
     ['no text', undefined, {}],
     ['a list of texts', ['a'], {}],
     ['an unknown role', 'a', { role: 'passage' }],
+    ['a layer that is none', 'a', { attentionLayers: [-1] }],
+    ['layers in words', 'a', { attentionLayers: 'last' }],
   ])('refuses %s', async (_what, text, options) => {
     await expect(embedscope.inspect(any(text), any(options))).rejects.toMatchObject(INVALID)
     expect(page.inspected).toEqual([])

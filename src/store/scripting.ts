@@ -4,6 +4,7 @@ import type { AnalysisClient } from '../client/analysis-client.ts'
 import type { EncoderClient } from '../client/encoder-client.ts'
 import type { Neighbors } from '../protocol/analysis.ts'
 import { fault } from '../protocol/failure.ts'
+import type { InspectRequest } from '../protocol/inspection.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import { toInspected, type Inspected } from './inspected.ts'
 
@@ -25,6 +26,8 @@ export interface EmbedOptions {
 export interface InspectOptions {
   /** Which of the model's prompts to put before the text; default `none`. */
   readonly role?: Role
+  /** Layers whose attention is wanted, from 0; default `all`. Of a long text in a large model all would not fit at once. */
+  readonly attentionLayers?: 'all' | readonly number[]
   readonly signal?: AbortSignal
 }
 
@@ -105,11 +108,12 @@ export function createScripting(parts: ScriptingParts): Embedscope {
       const encoded = await encoder.encodeBulk(request, onProgress ?? (() => {}), signal)
       return encoded.vectors
     },
-    async inspect(text, { role = 'none', signal } = {}) {
+    async inspect(text, { role = 'none', attentionLayers = 'all', signal } = {}) {
       if (typeof text !== 'string') throw invalid('text must be a string.')
       requireOneOf('role', role, ROLES)
+      const asked = requireLayers(attentionLayers)
       await parts.ready.catch(() => {})
-      return toInspected(await encoder.inspect({ text, role, attentionLayers: 'all' }, signal))
+      return toInspected(await encoder.inspect({ text, role, attentionLayers: asked }, signal), asked)
     },
     async scores(block, metric) {
       requireOneOf('metric', metric, METRICS)
@@ -159,6 +163,14 @@ function requireTexts(texts: unknown): void {
 
 function requireOneOf(name: string, value: string, allowed: readonly string[]): void {
   if (!allowed.includes(value)) throw invalid(`${name} must be one of ${allowed.join(', ')}, not “${value}”.`)
+}
+
+function requireLayers(layers: InspectRequest['attentionLayers']): InspectRequest['attentionLayers'] {
+  if (layers === 'all') return layers
+  if (!Array.isArray(layers) || layers.some((layer) => !Number.isInteger(layer) || layer < 0)) {
+    throw invalid('attentionLayers must be “all” or an array of layers, counted from 0.')
+  }
+  return [...new Set(layers)].toSorted((a, b) => a - b)
 }
 
 function requireBlock(block: Block): Block {

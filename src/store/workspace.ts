@@ -36,7 +36,7 @@ export function titleOf(workspace: Workspace): string {
 }
 
 /**
- * The pair that the workspace Inside opens with. What is selected stays; in place of a blank text or none comes the first that
+ * The pair that the workspace Inside opens with, and goes on with when a text of its pair is gone. What is selected stays; in place of a blank text or none comes the first that
  * is not, and its partner is then what Explore shows as such: the nearest of the view, or, while there is none, the next.
  */
 export function pairToLookAt({

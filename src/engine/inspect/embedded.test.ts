@@ -17,6 +17,9 @@ function difference(a: ArrayLike<number> | undefined, b: ArrayLike<number> | und
   return Math.max(...Array.from(a ?? [], (value, i) => Math.abs(value - (b?.[i] ?? Number.NaN))))
 }
 
+// Plain loops over millions of weights take seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
 describe('the embedded model', () => {
   it('shows what plain loops over its weights compute', async () => {
     const bytes = new Uint8Array(await readFile(`${MODEL_DIR}onnx/model.onnx`))

@@ -63,6 +63,11 @@ describe('an inspection', () => {
     const wanted = texts[0]?.attentions[2]?.subarray((count + 2) * count, (count + 3) * count)
     row?.forEach((weight, to) => expect(weight).toBeCloseTo(wanted?.[to] ?? Number.NaN, 4))
     expect(seen.last).toBe(seen.hidden.at(-1))
+    // From the input to the last layer, in this order.
+    for (const [layer, { data }] of seen.hidden.entries()) {
+      const wanted = texts[0]?.hidden[layer]
+      expect(Math.max(...data.map((x, i) => Math.abs(x - (wanted?.[i] ?? Number.NaN))))).toBeLessThan(1e-4)
+    }
   })
 
   it('gives away each piece of memory once', async () => {

@@ -20,12 +20,18 @@ const kinds = (json: object, text: string) => {
 
 describe('the kinds of tokens', () => {
   it.each([
-    ['ecole dogs', '![CLS] ^eco -##le ^dogs ![SEP]'],
     // Each word of its own, as BERT cuts them; what is typed like a special token is one.
     ['a-b 😀 [SEP] [UNK]', '![CLS] ^a ^- ^b ?[UNK] ![SEP] ![UNK] ![SEP]'],
     ['', '![CLS] ![SEP]'],
-  ])('of WordPiece: ## goes on. %s', (text, expected) => {
+  ])('of WordPiece. %s', (text, expected) => {
     expect(kinds(SHIPPED, text)).toBe(expected)
+  })
+
+  it('of WordPiece: ## goes on, whatever the vocabulary cuts', () => {
+    const read = kinds(SHIPPED, 'qwrtz antidisestablishmentarianism dogs').split(' ').slice(1, -1)
+    expect(read.filter((token) => token.startsWith('^'))).toHaveLength(3)
+    expect(read.every((token) => token.startsWith('-##') || /^\^[a-z]/.test(token))).toBe(true)
+    expect(read.length).toBeGreaterThan(4)
   })
 
   it('of a user’s own words', () => {

@@ -189,6 +189,29 @@ describe('a GPU that goes away', () => {
     })
   })
 
+  it('is the reason also when onnxruntime fails first and a busy browser says so late', async () => {
+    vi.useFakeTimers()
+    const { device, lose } = fakeGpu()
+    runtime.answer = () => Promise.reject(new Error('a buffer is invalid'))
+    const session = await EncoderSession.create(WEIGHTS, device)
+    const told = expect(session.run([[1]], 'last_hidden_state')).rejects.toMatchObject({ kind: 'gpu-lost' })
+    await vi.advanceTimersByTimeAsync(2000)
+    lose({ reason: 'unknown', message: '' })
+    await told
+    vi.useRealTimers()
+  })
+
+  it('and one that stays: onnxruntime’s own error is told', async () => {
+    vi.useFakeTimers()
+    const { device } = fakeGpu()
+    runtime.answer = () => Promise.reject(new Error('a buffer is invalid'))
+    const session = await EncoderSession.create(WEIGHTS, device)
+    const told = expect(session.run([[1]], 'last_hidden_state')).rejects.toThrow('a buffer is invalid')
+    await vi.advanceTimersByTimeAsync(10_000)
+    await told
+    vi.useRealTimers()
+  })
+
   it('while it idles is noticed at the next run, not before', async () => {
     const { device, lose } = fakeGpu()
     runtime.answer = () => new Promise(() => {})

@@ -102,8 +102,8 @@ export class EncoderSession implements Session {
   }
 }
 
-/** Long enough for the browser to say that a GPU is lost. */
-const LOSS_REPORT_MS = 200
+/** Long enough for the browser to say that a GPU is lost, on a machine that is busy too: an error that is none is rare and may wait. */
+const LOSS_REPORT_MS = 3000
 
 function rejectSoon(error: unknown): Promise<never> {
   return new Promise((_resolve, reject) => {

@@ -41,6 +41,14 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'Inside a text',
+    keys: [
+      { keys: ['←', '→', '↑', '↓'], does: 'the next token, head, cell or dimension of a list or picture' },
+      { keys: ['Home', 'End'], does: 'the first or last of them' },
+      { keys: ['Enter'], does: 'keep the cell marked, open the head, choose the token' },
+    ],
+  },
+  {
     title: 'On the slider of Dimensions',
     keys: [
       { keys: ['←', '→'], does: 'one step less or more' },

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import './inside.css'
 import type { InsideState } from '../../store/types.ts'
@@ -28,6 +28,7 @@ function WideInside() {
   const scroller = useRef<HTMLDivElement>(null)
   // Hidden rather than gone while there is nothing to show: the layer or token chosen in a panel is still there afterwards.
   const hidden = useSeen('a') === null
+  const arrived = useArriving(hidden)
   return (
     <div className="inside">
       <TextPair />
@@ -36,7 +37,7 @@ function WideInside() {
           {!hidden && <SectionList scroller={scroller} />}
           <div className="inside-panels">
             <WorkspaceState />
-            {SECTIONS.map((section) => (
+            {SECTIONS.slice(0, arrived).map((section) => (
               <div
                 key={section.id}
                 id={placeOf(section)}
@@ -52,6 +53,17 @@ function WideInside() {
       </div>
     </div>
   )
+}
+
+/** How many sections are there: one more at a time, since all of a long text at once would hold up the page. */
+function useArriving(hidden: boolean): number {
+  const [count, setCount] = useState(1)
+  useEffect(() => {
+    if (hidden || count >= SECTIONS.length) return
+    const timer = setTimeout(() => setCount(count + 1))
+    return () => clearTimeout(timer)
+  }, [hidden, count])
+  return count
 }
 
 function NarrowInside() {
@@ -80,9 +92,17 @@ function NarrowInside() {
 
 /** The token pointed at. One that a shorter text no longer has is not pointed at. */
 function useFocus(): TokenFocus {
-  const [at, point] = useState<TokenFocus['at']>(null)
+  const [at, setAt] = useState<TokenFocus['at']>(null)
   const counts = useApp(({ inside }) => ({ a: tokenCount(inside.a), b: tokenCount(inside.b) }))
-  return useMemo(() => ({ at: at && at.index < counts[at.side] ? at : null, point }), [at, counts])
+  return useMemo(() => {
+    // A pointer moves often, and seldom to another token: each change is a round of rendering for all panels.
+    const point: TokenFocus['point'] = (next) => setAt((before) => (isSame(before, next) ? before : next))
+    return { at: at && at.index < counts[at.side] ? at : null, point }
+  }, [at, counts])
+}
+
+function isSame(a: TokenFocus['at'], b: TokenFocus['at']): boolean {
+  return a === b || (a !== null && b !== null && a.side === b.side && a.index === b.index)
 }
 
 function tokenCount(state: InsideState): number {

@@ -5,6 +5,7 @@ import { Fold } from '../tokens/fold.tsx'
 import { useSeen } from '../use-inside.ts'
 import { AttentionControls } from './attention-controls.tsx'
 import { AttentionFacts } from './attention-facts.tsx'
+import { FetchLayer } from './fetch-layer.tsx'
 import { HeadsView } from './heads-view.tsx'
 import { LinesView } from './lines-view.tsx'
 import { MatrixView } from './matrix-view.tsx'
@@ -68,26 +69,32 @@ function Attention({ inspection, choosing: [choice, change] }: Props) {
         onChange={change}
       />
       <p className="inside-attention-note">{LEADS[choice.view]}</p>
-      {choice.view === 'heads' ? (
-        <HeadsView
-          inspection={inspection}
-          kept={kept}
-          choice={choice}
-          onOpen={(layer, head) => change({ view: 'matrix', layer, head })}
-        />
-      ) : !shown ? (
-        <NotFetched inspection={inspection} layer={choice.layer} />
-      ) : kept.length === 0 ? null : choice.view === 'matrix' ? (
-        <MatrixView shown={shown} labels={labels} name={name} />
-      ) : (
-        <LinesView shown={shown} labels={labels} />
-      )}
-      <AttentionFacts inspection={inspection} choice={choice} shown={shown} />
-      {shown && (
-        <Fold title={`As a table: where each token looks, ${name}`}>
-          {() => <TopTable shown={shown} labels={labels} name={name} />}
-        </Fold>
-      )}
+      <div className="inside-attention-body" data-view={choice.view}>
+        <div>
+          {choice.view === 'heads' ? (
+            <HeadsView
+              inspection={inspection}
+              kept={kept}
+              choice={choice}
+              onOpen={(layer, head) => change({ view: 'matrix', layer, head })}
+            />
+          ) : !shown ? (
+            <FetchLayer inspection={inspection} layer={choice.layer} />
+          ) : kept.length === 0 ? null : choice.view === 'matrix' ? (
+            <MatrixView shown={shown} labels={labels} name={name} />
+          ) : (
+            <LinesView shown={shown} labels={labels} />
+          )}
+        </div>
+        <div className="inside-attention-beside">
+          <AttentionFacts inspection={inspection} choice={choice} shown={shown} />
+          {shown && (
+            <Fold title={`As a table: where each token looks, ${name}`}>
+              {() => <TopTable shown={shown} labels={labels} name={name} />}
+            </Fold>
+          )}
+        </div>
+      </div>
     </div>
   )
 }
@@ -107,23 +114,6 @@ function Missing({ inspection: { missing, tokens } }: { readonly inspection: Ins
       ) : (
         `The attention of ${formatCount(tokens.length)} tokens, ${formatCount(tokens.length ** 2)} weights a head, is too much to show. Select a shorter text.`
       )}
-    </p>
-  )
-}
-
-/** Long texts in large models come with the attention of some layers only. */
-function NotFetched({
-  inspection: { attentions },
-  layer,
-}: {
-  readonly inspection: Inspection
-  readonly layer: number
-}) {
-  const there = attentions.flatMap((block, l) => (block ? [l + 1] : []))
-  return (
-    <p className="inside-attention-note" data-not-fetched>
-      The attention of layer {layer + 1} was not fetched: this text is too long for all layers at once.{' '}
-      {there.length === 1 ? `Layer ${there[0]} is there.` : `Layers ${there.join(', ')} are there.`}
     </p>
   )
 }

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { makeBlock } from '../../../core/block.ts'
-import { formatShare, formatTiny, hiddenSentence, shareElsewhere, sumSentence } from './attention-words.ts'
+import { formatShare, hiddenSentence, shareElsewhere, sumSentence } from './attention-words.ts'
 
 /** Three tokens, the first one special. */
 const weights = makeBlock(Float32Array.of(1, 0, 0, 0.5, 0.25, 0.25, 0.875, 0, 0.125), 3, 3)
 
 describe('attention in words', () => {
-  it('writes small figures as people do', () => {
-    expect(formatTiny(3.4e-7)).toBe('3\u00a0×\u00a010⁻⁷')
-    expect(formatTiny(9.6e-12)).toBe('1\u00a0×\u00a010⁻¹¹')
-    expect(formatTiny(0.0123)).toBe('0.012')
-    expect(formatTiny(0)).toBe('0')
-    expect(formatTiny(Number.NaN)).toBe('–')
-  })
-
   it('never writes a share as none that is some', () => {
     expect([0, 0.001, 0.004, 0.006, 0.644, 1].map(formatShare)).toEqual([
       '0%',

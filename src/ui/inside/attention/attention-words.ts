@@ -1,20 +1,10 @@
 import { rowSums } from '../../../core/attention.ts'
 import type { Block } from '../../../core/block.ts'
 import { formatCount, formatNumber } from '../../format.ts'
+import { formatTiny } from '../tiny.ts'
 
 /** A layer's attention is a softmax: in half precision its rows may miss 1 by so much. */
 const HALF_PRECISION = 2e-3
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-/** A small figure with one significant digit: “3 × 10⁻⁷”, “0.02”, “0”. */
-export function formatTiny(value: number): string {
-  if (!Number.isFinite(value)) return '–'
-  if (value === 0) return '0'
-  if (Math.abs(value) >= 1e-3) return formatNumber(value, 3)
-  const [digit = '', exponent = ''] = value.toExponential(0).split('e-')
-  return `${digit}\u00a0×\u00a010⁻${Array.from(exponent, (figure) => SUPERSCRIPTS[Number(figure)] ?? '').join('')}`
-}
 
 /** A share: “64%”; “<1%” rather than a zero that is none. */
 export function formatShare(share: number): string {

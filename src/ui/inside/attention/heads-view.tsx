@@ -1,8 +1,20 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import {
+  memo,
+  useEffect,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react'
 import { headOf, peakWeight, shrinkByPeak, takeTokens } from '../../../core/attention.ts'
 import type { Block } from '../../../core/block.ts'
 import type { Inspection } from '../../../store/types.ts'
 import { useWidth } from '../../explore/use-width.ts'
+import { formatCount } from '../../format.ts'
+import { useTokenFocus } from '../token-focus.ts'
+import { tokenLabels } from '../token-label.ts'
+import { FetchButton, NotFetched } from './fetch-layer.tsx'
 import { paintPixels } from './paint.ts'
 import type { AttentionChoice } from './use-attention.ts'
 import { useWeightColors, type WeightColors } from './weight-colors.ts'
@@ -45,6 +57,17 @@ export function HeadsView({ inspection, kept, choice, onOpen }: Props) {
   const fitting = (room: number) => Math.floor((room + GAP) / (NARROWEST + GAP))
   const beside = fitting(width - NAME - GAP) >= heads
   const columns = Math.max(1, Math.min(heads, fitting(width)))
+  const [focused, point] = useTokenFocus('a')
+  const place = focused === null ? -1 : kept.indexOf(focused)
+  // Set on the grid and drawn by CSS: a hundred pictures need not be rendered again to mark a row in each.
+  const band = {
+    '--at': `${(100 * place) / kept.length}%`,
+    '--one': `${100 / kept.length}%`,
+  } as CSSProperties
+  const pointAt = (event: PointerEvent) => {
+    const row = rowUnder(event, kept.length)
+    point(row === null ? null : (kept[row] ?? null))
+  }
   // One is in the tab order: the chosen one, where its layer was fetched.
   const home = {
     layer: attentions[choice.layer] ? choice.layer : attentions.findIndex((layer) => layer !== null),
@@ -52,8 +75,24 @@ export function HeadsView({ inspection, kept, choice, onOpen }: Props) {
   }
   return (
     <div ref={host} className="inside-attention-view">
-      <p className="inside-weight-readout">Select a head to see it large.</p>
-      <div className="inside-heads">
+      <p className="inside-weight-readout">
+        {focused !== null && place >= 0 ? (
+          <>
+            The row of <bdi>{tokenLabels(inspection)[focused]?.marked}</bdi>, token {formatCount(focused + 1)}
+            , in each head. Select a head to see it large.
+          </>
+        ) : (
+          'Select a head to see it large.'
+        )}
+      </p>
+      {attentions.some((layer) => layer === null) && <NotFetched inspection={inspection} />}
+      <div
+        className="inside-heads"
+        style={band}
+        data-pointed={place >= 0 || undefined}
+        onPointerMove={pointAt}
+        onPointerLeave={() => point(null)}
+      >
         {attentions.map((layer, l) => (
           <section
             key={l}
@@ -70,7 +109,8 @@ export function HeadsView({ inspection, kept, choice, onOpen }: Props) {
                 <Thumb
                   key={head}
                   layer={layer}
-                  at={[l, head]}
+                  l={l}
+                  head={head}
                   kept={kept}
                   peak={peak}
                   colors={colors}
@@ -80,9 +120,7 @@ export function HeadsView({ inspection, kept, choice, onOpen }: Props) {
                 />
               ))
             ) : (
-              <p className="inside-attention-note">
-                not fetched: this text is too long for all layers at once
-              </p>
+              <p>{inspection.missing ? 'not in this graph' : <FetchButton layer={l} />}</p>
             )}
           </section>
         ))}
@@ -94,8 +132,9 @@ export function HeadsView({ inspection, kept, choice, onOpen }: Props) {
 
 interface ThumbProps {
   readonly layer: Block
-  /** Layer and head, from 0. */
-  readonly at: readonly [number, number]
+  /** Its layer's number and its own, from 0. */
+  readonly l: number
+  readonly head: number
   readonly kept: readonly number[]
   readonly peak: number
   readonly colors: WeightColors
@@ -104,7 +143,17 @@ interface ThumbProps {
   readonly onOpen: (layer: number, head: number) => void
 }
 
-function Thumb({ layer, at: [l, head], kept, peak, colors, selected, home, onOpen }: ThumbProps) {
+const Thumb = memo(function Thumb({
+  layer,
+  l,
+  head,
+  kept,
+  peak,
+  colors,
+  selected,
+  home,
+  onOpen,
+}: ThumbProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const small = useMemo(() => {
     return shrinkByPeak(takeTokens(headOf(layer, head), kept), PIXELS)
@@ -123,10 +172,20 @@ function Thumb({ layer, at: [l, head], kept, peak, colors, selected, home, onOpe
       onClick={() => onOpen(l, head)}
       onKeyDown={walkHeads}
     >
-      <canvas ref={canvas} />
+      <span className="inside-head-picture">
+        <canvas ref={canvas} />
+      </span>
       <span aria-hidden="true">{head + 1}</span>
     </button>
   )
+})
+
+/** The row of a small matrix that the pointer is over, or null beside them. */
+function rowUnder({ target, clientY }: PointerEvent, rows: number): number | null {
+  const picture = (target as Element).closest('.inside-head')?.querySelector('canvas')
+  const box = picture?.getBoundingClientRect()
+  if (!box || clientY < box.top || clientY >= box.bottom) return null
+  return Math.min(rows - 1, Math.floor(((clientY - box.top) / box.height) * rows))
 }
 
 /** Arrow keys: left and right through a layer's heads, up and down through the layers that are there. */

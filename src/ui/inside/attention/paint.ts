@@ -18,9 +18,10 @@ export function paintPixels(
   if (!context || size === 0) return
   // Pixels written at once: rectangles for each of 65,000 weights would take long where drawing is done in software.
   const image = context.createImageData(size, size)
+  const painted = image.data
   for (let i = 0; i < data.length; i++) {
     const at = pixelOf(levelOf(data[i] ?? 0, peak))
-    for (let channel = 0; channel < 4; channel++) image.data[4 * i + channel] = pixels[at + channel] ?? 0
+    for (let channel = 0; channel < 4; channel++) painted[4 * i + channel] = pixels[at + channel] ?? 0
   }
   context.putImageData(image, 0, 0)
 }

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { strongest } from '../../../core/attention.ts'
-import { rowOf } from '../../../core/block.ts'
+import { rowOf, type Block } from '../../../core/block.ts'
 import { formatCount, formatNumber } from '../../format.ts'
 import type { TokenLabel } from '../token-label.ts'
 import { ScrollRegion } from '../tokens/scroll-region.tsx'
+import { useTokenPointing } from '../tokens/use-token-pointing.ts'
 import type { ShownAttention } from './use-attention.ts'
 
 /** Rows at first, and at most. */
@@ -21,6 +22,7 @@ interface Props {
 /** For each token the three it attends to most: what the pictures show, in figures. */
 export function TopTable({ shown: { weights, kept }, labels, name }: Props) {
   const [all, setAll] = useState(false)
+  const { focused, pointerProps } = useTokenPointing('a')
   const rows = kept.slice(0, all ? MOST : FIRST)
   return (
     <>
@@ -38,31 +40,17 @@ export function TopTable({ shown: { weights, kept }, labels, name }: Props) {
               <th scope="col">third</th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map((from) => {
-              const row = rowOf(weights, from)
-              const best = strongest(row, kept, LISTED.length)
-              return (
-                <tr key={from}>
-                  <td>{formatCount(from + 1)}</td>
-                  <th scope="row">
-                    <bdi>{labels[from]?.marked}</bdi>
-                  </th>
-                  {LISTED.map((nth) => {
-                    const to = best[nth]
-                    return (
-                      <td key={nth}>
-                        {to !== undefined && (
-                          <>
-                            <bdi>{labels[to]?.marked}</bdi> <b>{formatNumber(row[to] ?? 0, 3)}</b>
-                          </>
-                        )}
-                      </td>
-                    )
-                  })}
-                </tr>
-              )
-            })}
+          <tbody {...pointerProps}>
+            {rows.map((from) => (
+              <Row
+                key={from}
+                from={from}
+                weights={weights}
+                kept={kept}
+                labels={labels}
+                isFocused={focused === from}
+              />
+            ))}
           </tbody>
         </table>
       </ScrollRegion>
@@ -75,3 +63,36 @@ export function TopTable({ shown: { weights, kept }, labels, name }: Props) {
     </>
   )
 }
+
+interface RowProps {
+  readonly from: number
+  readonly weights: Block
+  readonly kept: readonly number[]
+  readonly labels: readonly TokenLabel[]
+  readonly isFocused: boolean
+}
+
+const Row = memo(function Row({ from, weights, kept, labels, isFocused }: RowProps) {
+  const row = rowOf(weights, from)
+  const best = strongest(row, kept, LISTED.length)
+  return (
+    <tr data-token={from} data-focused={isFocused || undefined}>
+      <td>{formatCount(from + 1)}</td>
+      <th scope="row">
+        <bdi>{labels[from]?.marked}</bdi>
+      </th>
+      {LISTED.map((nth) => {
+        const to = best[nth]
+        return (
+          <td key={nth}>
+            {to !== undefined && (
+              <>
+                <bdi>{labels[to]?.marked}</bdi> <b>{formatNumber(row[to] ?? 0, 3)}</b>
+              </>
+            )}
+          </td>
+        )
+      })}
+    </tr>
+  )
+})

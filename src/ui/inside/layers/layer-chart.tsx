@@ -23,6 +23,8 @@ const LEFT = 36
 const RIGHT = 20
 const TOP = 34
 const BOTTOM = 28
+/** From a point to the line of a number beneath it. */
+const BELOW = 17
 
 /** Cosines layer by layer as a line, with their numbers; a hidden table says the same. */
 export function LayerChart({ caption, values, layer, onLayer, reference = null, stretch = null }: Props) {
@@ -91,7 +93,12 @@ export function LayerChart({ caption, values, layer, onLayer, reference = null, 
             <g key={at} className="inside-layers-point">
               <circle cx={x(at)} cy={y(value)} r={at === layer ? 4.5 : 3} />
               {(last - at) % every === 0 && (
-                <text x={x(at)} y={y(value) + (numberBelow(values, at) ? 17 : -8)} textAnchor="middle">
+                <text
+                  // The first one stands beside the numbers of the axis and must not run into them.
+                  x={at === 0 ? LEFT - 4 : x(at)}
+                  y={y(value) + (numberBelow(values, at) && y(value) + BELOW < HEIGHT - BOTTOM ? BELOW : -8)}
+                  textAnchor={at === 0 ? 'start' : 'middle'}
+                >
                   {formatCell(value)}
                 </text>
               )}

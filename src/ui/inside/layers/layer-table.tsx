@@ -9,13 +9,17 @@ interface Props {
   /** Layers and the input. */
   readonly steps: number
   readonly cell: (row: number, layer: number) => string
+  /** The row of the token pointed at anywhere on the page, or null. */
+  readonly pointed: number | null
+  /** @param row null: the pointer left */
+  readonly onPoint: (row: number | null) => void
 }
 
 /** What scrolls must be reachable by keyboard; not every browser does that by itself. */
 const SCROLLER = { tabIndex: 0 }
 
 /** A picture's figures, a row for each token and a column for each layer, folded away. */
-export function LayerTable({ title, caption, names, steps, cell }: Props) {
+export function LayerTable({ title, caption, names, steps, cell, pointed, onPoint }: Props) {
   const layers = Array.from({ length: steps }, (_, layer) => layer)
   return (
     <Fold title={`As a table: ${title}`}>
@@ -34,9 +38,9 @@ export function LayerTable({ title, caption, names, steps, cell }: Props) {
                 ))}
               </tr>
             </thead>
-            <tbody>
+            <tbody onPointerLeave={() => onPoint(null)}>
               {names.map((name, row) => (
-                <tr key={row}>
+                <tr key={row} data-focused={row === pointed || undefined} onPointerEnter={() => onPoint(row)}>
                   <th scope="row">
                     <bdi>{name}</bdi>
                   </th>

@@ -44,7 +44,13 @@ export function Likeness({ inspection, names, layer, onLayer, picked, onPick }: 
   const [stretched, setStretched] = useState(false)
   const host = useRef<HTMLDivElement>(null)
   const width = useWidth(host)
-  const subject = focus !== null && focus < tokens ? focus : picked
+  const seen = look && look.from < tokens && look.to < tokens && look.layer < hidden.length ? look : null
+  // The second picture stays what it is while somebody walks through it, whatever tokens that points at.
+  const subject = seen?.picture === 'steps' ? seen.from : focus !== null && focus < tokens ? focus : picked
+  const walk = (to: number, layer: number) => {
+    setLook({ picture: 'steps', from: subject, to, layer })
+    point(to)
+  }
 
   const state = hidden[layer] ?? NO_STATE
   const pairs = useMemo(() => scoreMatrix(state, 'cosine'), [state])
@@ -54,7 +60,6 @@ export function Likeness({ inspection, names, layer, onLayer, picked, onPick }: 
   const layout = likenessLayout(width, tokens, hidden.length, longest)
   const marks = useMemo(() => hidden.map((_, at) => layerMark(at)), [hidden])
 
-  const seen = look && look.from < tokens && look.to < tokens && look.layer < hidden.length ? look : null
   const score = seen
     ? seen.picture === 'tokens'
       ? pairs.data[seen.from * tokens + seen.to]
@@ -138,9 +143,9 @@ export function Likeness({ inspection, names, layer, onLayer, picked, onPick }: 
                   cursor={seen?.picture === 'steps' ? { i: seen.to, j: seen.layer } : null}
                   column={layer}
                   home={{ i: 0, j: layer }}
-                  onMove={({ i, j }) => setLook({ picture: 'steps', from: subject, to: i, layer: j })}
+                  onMove={({ i, j }) => walk(i, j)}
                   onPick={({ j }) => onLayer(j)}
-                  onLeave={() => setLook(null)}
+                  onLeave={leave}
                 />
               </div>
             </figure>
@@ -158,6 +163,8 @@ export function Likeness({ inspection, names, layer, onLayer, picked, onPick }: 
         names={names}
         steps={hidden.length}
         cell={(row, at) => formatNumber(steps.data[row * hidden.length + at] ?? 0, 2)}
+        pointed={focus}
+        onPoint={(row) => (row === null ? leave() : walk(row, layer))}
       />
     </section>
   )

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type PointerEvent } from 'react'
 import type { Block } from '../../../core/block.ts'
-import { parseRgb } from '../../explore/colors/rgb.ts'
 import { walkCells, type Cell } from '../../explore/scores/walk-cells.ts'
 import { watchTheme } from '../../plot/ink.ts'
+import { paintSigned } from '../paint-signed.ts'
 import { strengthOf } from './likeness-layout.ts'
 
 interface Props {
@@ -35,7 +35,8 @@ export function MatrixPicture(props: Props) {
   useEffect(() => {
     const element = canvas.current
     if (!element) return
-    const paint = () => draw(element, values, floor)
+    const strength = (value: number) => strengthOf(value, floor)
+    const paint = () => paintSigned(element, values, strength, floor === null)
     paint()
     return watchTheme(paint)
   }, [values, floor])
@@ -99,23 +100,4 @@ export function MatrixPicture(props: Props) {
       </button>
     </div>
   )
-}
-
-/** One pixel a cell; the browser scales it up without smoothing, sharply at any pixel density. */
-function draw(canvas: HTMLCanvasElement, { data, rows, cols }: Block, floor: number | null): void {
-  const context = canvas.getContext('2d')
-  if (!context || rows === 0 || cols === 0) return
-  const image = context.createImageData(cols, rows)
-  const style = getComputedStyle(canvas)
-  const above = parseRgb(style.color)
-  const below = parseRgb(style.outlineColor)
-  for (let at = 0; at < data.length; at++) {
-    const value = data[at] ?? 0
-    const [red, green, blue] = floor === null && value < 0 ? below : above
-    image.data[4 * at] = red
-    image.data[4 * at + 1] = green
-    image.data[4 * at + 2] = blue
-    image.data[4 * at + 3] = Math.round(255 * strengthOf(value, floor))
-  }
-  context.putImageData(image, 0, 0)
 }

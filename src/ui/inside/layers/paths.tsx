@@ -66,6 +66,8 @@ export function Paths({ inspection, names, layer, picked, onPick }: Props) {
         names={shown}
         steps={paths.steps}
         cell={(row, at) => placeWords(paths.coords, row * paths.steps + at)}
+        pointed={focus === null ? null : place}
+        onPoint={(row) => point(row === null ? null : (paths.tokens[row] ?? null))}
       />
     </section>
   )

@@ -119,7 +119,7 @@ function Nearest({ seen, texts }: { readonly seen: Outlook | undefined; readonly
 function percent(effect: PoolingEffect | undefined, effects: readonly PoolingEffect[] | null): string {
   if (!effects) return '…'
   const kept = effect?.kept ?? null
-  return kept === null ? '–' : `${formatNumber(100 * kept, 0)} %`
+  return kept === null ? '–' : `${formatNumber(100 * kept, 0)}%`
 }
 
 function correlation(effect: PoolingEffect | undefined, effects: readonly PoolingEffect[] | null): string {

@@ -27,7 +27,7 @@ interface Props {
 /** Tokens by what the score loses without them, the largest change first. */
 export function LeftOutTable({ a, tokens, effect, metric }: Props) {
   const [all, setAll] = useState(false)
-  const [, point] = useTokenFocus('a')
+  const [focus, point] = useTokenFocus('a')
   const labels = tokenLabels(a)
   const rows = byStrength(effect.pulls)
   const shown = rows.slice(0, all ? MOST : FIRST)
@@ -53,7 +53,12 @@ export function LeftOutTable({ a, tokens, effect, metric }: Props) {
             const token = tokens[row] ?? 0
             const without = effect.without[row] ?? 0
             return (
-              <tr key={row} onPointerEnter={() => point(token)} onPointerLeave={() => point(null)}>
+              <tr
+                key={row}
+                data-focused={focus === token || undefined}
+                onPointerEnter={() => point(token)}
+                onPointerLeave={() => point(null)}
+              >
                 <td>
                   <Name text={labels[token]?.marked} kind={roleOf(a, token)} />
                 </td>

@@ -80,6 +80,8 @@ export function PairsView({ a, b, split, pairs, cursor, row, column, onMove }: P
           top={specials ? top.all : top.own}
           a={a}
           b={b}
+          row={cursor ? null : row}
+          column={cursor ? null : column}
           onMove={onMove}
         />
         <Toggle label="special tokens as well" checked={specials} onChange={setSpecials} />

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type PointerEvent } from 'react'
 import type { Block } from '../../../core/block.ts'
-import { parseRgb } from '../../explore/colors/rgb.ts'
 import { watchTheme } from '../../plot/ink.ts'
 import { walkCells, type Cell } from '../../explore/scores/walk-cells.ts'
+import { paintSigned } from '../paint-signed.ts'
 import type { TokenLabel } from '../token-label.ts'
 import { matrixRoom } from './matrix-room.ts'
 
@@ -31,7 +31,7 @@ export function ShareMatrix(props: Props) {
   useEffect(() => {
     const element = canvas.current
     if (!element) return
-    const paint = () => draw(element, pairs, peak)
+    const paint = () => paintSigned(element, pairs, (share) => Math.min(1, Math.abs(share) / peak))
     paint()
     return watchTheme(paint)
   }, [pairs, peak])
@@ -136,19 +136,4 @@ function within({ i, j }: Cell, { rows, cols }: Block): Cell {
 
 function longest(labels: readonly TokenLabel[]): number {
   return labels.reduce((most, { marked }) => Math.max(most, marked.length), 0)
-}
-
-/** One pixel a cell; the browser scales it up without smoothing, sharply at any pixel density. */
-function draw(canvas: HTMLCanvasElement, { data, rows, cols }: Block, peak: number): void {
-  const context = canvas.getContext('2d')
-  if (!context || rows === 0 || cols === 0) return
-  const image = context.createImageData(cols, rows)
-  // Custom properties hold their source text; colour and outline are computed and carry the two ends of the scale.
-  const style = getComputedStyle(canvas)
-  const [positive, negative] = [parseRgb(style.color), parseRgb(style.outlineColor)]
-  data.forEach((share, at) => {
-    const [red, green, blue] = share < 0 ? negative : positive
-    image.data.set([red, green, blue, Math.round(255 * Math.min(1, Math.abs(share) / peak))], 4 * at)
-  })
-  context.putImageData(image, 0, 0)
 }

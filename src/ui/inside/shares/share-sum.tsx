@@ -2,7 +2,8 @@ import type { Metric } from '../../../core/names.ts'
 import { usePair } from '../../explore/pair/use-pair.ts'
 import { formatCount, formatNumber } from '../../format.ts'
 import { useApp } from '../../use-app.ts'
-import { digitsFor, formatDifference, formatShare, percentOf } from './share-words.ts'
+import { formatTiny } from '../tiny.ts'
+import { digitsFor, formatShare, percentOf } from './share-words.ts'
 import { peakOf, type Split } from './split.ts'
 import { ShareBar } from './strongest.tsx'
 
@@ -36,7 +37,7 @@ export function ShareSum({ split, metric, counts: [a, b] }: Props) {
           {Math.abs(sum - score) < SEEN * Math.max(1, Math.abs(score)) ? '=' : '≠'} {name}{' '}
           <b>{formatNumber(score, digits)}</b>
         </span>
-        <small>difference {formatDifference(sum, score)}</small>
+        <small>difference {formatTiny(Math.abs(sum - score))}</small>
       </p>
       <p className="inside-shares-formula">
         {of === 'cosine'

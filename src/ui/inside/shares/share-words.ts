@@ -20,20 +20,14 @@ export function digitsFor(score: number, largest = 1): number {
 }
 
 /**
- * “6.3 %” of the score; null where that says nothing.
+ * “6.3%” of the score; null where that says nothing.
  * @param cosine of the two texts
  * @param largest the largest share beside this one: long texts have many small ones
  */
 export function percentOf(share: number, score: number, cosine: number, largest = share): string | null {
   if (Math.abs(cosine) < NO_SHARE || score === 0) return null
   const digits = Math.abs(largest / score) < 0.005 ? 3 : 1
-  return `${formatNumber((100 * share) / score, digits)} %`
-}
-
-/** “3.1e−8”; “0” for none. */
-export function formatDifference(a: number, b: number): string {
-  const difference = Math.abs(a - b)
-  return difference === 0 ? '0' : difference.toExponential(1).replace('-', '\u2212')
+  return `${formatNumber((100 * share) / score, digits)}%`
 }
 
 /** Why a score cannot be split exactly. */

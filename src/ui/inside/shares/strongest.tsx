@@ -14,11 +14,14 @@ interface Props {
   readonly top: readonly SharingPair[]
   readonly a: Inspection
   readonly b: Inspection
+  /** Tokens of a and b that are pointed at: their pairs are marked. */
+  readonly row: number | null
+  readonly column: number | null
   readonly onMove: (cell: Cell | null) => void
 }
 
 /** The pairs that weigh most, for or against. */
-export function StrongestPairs({ split, pairs, top, a, b, onMove }: Props) {
+export function StrongestPairs({ split, pairs, top, a, b, row, column, onMove }: Props) {
   const peak = peakOf(top.map(({ share }) => share))
   const signed = top.some(({ share }) => share < 0)
   const [ofA, ofB] = [tokenLabels(a), tokenLabels(b)]
@@ -38,7 +41,12 @@ export function StrongestPairs({ split, pairs, top, a, b, onMove }: Props) {
       </thead>
       <tbody>
         {top.map(({ i, j, share }) => (
-          <tr key={`${i} ${j}`} onPointerEnter={() => onMove({ i, j })} onPointerLeave={() => onMove(null)}>
+          <tr
+            key={`${i} ${j}`}
+            data-focused={i === row || j === column || undefined}
+            onPointerEnter={() => onMove({ i, j })}
+            onPointerLeave={() => onMove(null)}
+          >
             <td>
               <Name text={ofA[i]?.marked} kind={roleOf(a, i)} />
             </td>

@@ -1,5 +1,7 @@
 import type { Inspection } from '../../../store/types.ts'
+import type { Side } from '../token-focus.ts'
 import { tokenLabels } from '../token-label.ts'
+import { useTokenPointing } from '../tokens/use-token-pointing.ts'
 import { byStrength } from './left-out.ts'
 import { formatShare, digitsFor, percentOf } from './share-words.ts'
 import { peakOf, type Split } from './split.ts'
@@ -19,25 +21,26 @@ interface Props {
 export function TokenShareTable({ split, a, b }: Props) {
   return (
     <div className="inside-shares-two">
-      <Side name="Text a" inspection={a} shares={split.tokensA} split={split} />
-      <Side name="Text b" inspection={b} shares={split.tokensB} split={split} />
+      <OfText side="a" inspection={a} shares={split.tokensA} split={split} />
+      <OfText side="b" inspection={b} shares={split.tokensB} split={split} />
     </div>
   )
 }
 
-interface SideProps {
-  readonly name: string
+interface OfTextProps {
+  readonly side: Side
   readonly inspection: Inspection
   readonly shares: Float64Array
   readonly split: Split
 }
 
-function Side({ name, inspection, shares, split: { score, pair } }: SideProps) {
+function OfText({ side, inspection, shares, split: { score, pair } }: OfTextProps) {
+  const { focused, pointerProps } = useTokenPointing(side)
   const labels = tokenLabels(inspection)
   const peak = peakOf(shares)
   return (
     <table className="inside-shares-table" data-plain>
-      <caption>{name}: each token’s share</caption>
+      <caption>Text {side}: each token’s share</caption>
       <thead>
         <tr>
           <th scope="col">token</th>
@@ -46,11 +49,11 @@ function Side({ name, inspection, shares, split: { score, pair } }: SideProps) {
           <th scope="col">of the score</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody {...pointerProps}>
         {byStrength(shares)
           .slice(0, MOST_ROWS)
           .map((i) => (
-            <tr key={i}>
+            <tr key={i} data-token={i} data-focused={focused === i || undefined}>
               <td>
                 <Name text={labels[i]?.marked} kind={null} />
               </td>

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Token, TokenizedText } from '../../../store/types.ts'
 import { formatCount } from '../../format.ts'
 import { cutLabels, tokenLabels, type TokenLabel } from '../token-label.ts'
 import { ScrollRegion } from './scroll-region.tsx'
 import { KIND_WORDS, spanWords } from './token-words.ts'
+import { useTokenPointing } from './use-token-pointing.ts'
 
 /** Rows at first, and rows at most: nobody reads more, and a book has a hundred thousand. */
 const FIRST = 100
@@ -13,6 +14,7 @@ const MOST = 2000
 /** Every token with its figures, what was cut off at the end. */
 export function TokenTable({ tokenized }: { readonly tokenized: TokenizedText }) {
   const [all, setAll] = useState(false)
+  const { focused, pointerProps } = useTokenPointing('a')
   const { tokens, cut } = tokenized
   const total = tokens.length + cut.length
   const count = Math.min(total, all ? MOST : FIRST)
@@ -37,9 +39,17 @@ export function TokenTable({ tokenized }: { readonly tokenized: TokenizedText })
               <th scope="col">what it is</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody {...pointerProps}>
             {tokens.slice(0, seen).map((token, i) => (
-              <Row key={i} number={i + 1} token={token} label={labels[i]} what={KIND_WORDS[token.kind]} />
+              <Row
+                key={i}
+                number={i + 1}
+                token={token}
+                label={labels[i]}
+                what={KIND_WORDS[token.kind]}
+                index={i}
+                isFocused={focused === i}
+              />
             ))}
             {cut.slice(0, count - seen).map((token, i) => (
               <Row
@@ -70,11 +80,14 @@ interface RowProps {
   readonly token: Token
   readonly label: TokenLabel | undefined
   readonly what: string
+  /** Of a token that the model sees. */
+  readonly index?: number
+  readonly isFocused?: boolean
 }
 
-function Row({ number, token, label, what }: RowProps) {
+const Row = memo(function Row({ number, token, label, what, index, isFocused }: RowProps) {
   return (
-    <tr>
+    <tr data-token={index} data-focused={isFocused || undefined}>
       <td>{formatCount(number)}</td>
       <td className="inside-token-raw">
         <bdi>{token.token}</bdi>
@@ -87,4 +100,4 @@ function Row({ number, token, label, what }: RowProps) {
       <td>{what}</td>
     </tr>
   )
-}
+})

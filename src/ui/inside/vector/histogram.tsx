@@ -3,6 +3,7 @@ import { histogram, type Histogram } from '../../../core/histogram.ts'
 import { useWidth } from '../../explore/use-width.ts'
 import { formatCount, formatNumber } from '../../format.ts'
 import { Fold } from '../tokens/fold.tsx'
+import { ScrollRegion } from '../tokens/scroll-region.tsx'
 
 const BINS = 28
 const HEIGHT = 132
@@ -91,7 +92,7 @@ function digitsOf(step: number): number {
 function Table({ bins: { width, first, counts } }: { readonly bins: Histogram }) {
   const digits = digitsOf(width)
   return (
-    <section className="inside-fold-table" aria-label="Table of the histogram" tabIndex={-1}>
+    <ScrollRegion className="inside-fold-table" aria-label="Table of the histogram">
       <table>
         <caption className="visually-hidden">How many numbers lie in each interval</caption>
         <thead>
@@ -111,6 +112,6 @@ function Table({ bins: { width, first, counts } }: { readonly bins: Histogram })
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
