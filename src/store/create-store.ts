@@ -15,10 +15,12 @@ import { editActions } from './edit-actions.ts'
 import { Editor } from './editor.ts'
 import { Embedder } from './embedder.ts'
 import { insideActions } from './inside-actions.ts'
+import { answeringModel } from './engine-state.ts'
 import { Inspector } from './inspector.ts'
 import { EMBEDDED, ModelLoader } from './model-loader.ts'
 import { tell } from './notices.ts'
 import { createScripting, type Embedscope } from './scripting.ts'
+import { lazySearch } from './lazy-search.ts'
 import { firstSet } from './sets.ts'
 import { settled } from './settled.ts'
 import type { AppState, Settings, TextDocument } from './types.ts'
@@ -207,6 +209,13 @@ export function createAppStore(parts: StoreParts): AppStore {
     texts: () => editor.document.items.map((item) => item.text),
     replace: actions.replaceTexts,
     settled: () => settled(state),
+    search: lazySearch({
+      site: parts.site,
+      ready: models.ready,
+      model: () => answeringModel(state.getState().engine),
+      encoder: models.encoder,
+      analysis,
+    }),
   })
   return { ...state, actions, scripting, restored: restore() }
 }

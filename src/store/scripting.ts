@@ -7,6 +7,7 @@ import { fault } from '../protocol/failure.ts'
 import type { InspectRequest } from '../protocol/inspection.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import { toInspected, type Inspected } from './inspected.ts'
+import type { SearchScripting } from './search-scripting.ts'
 
 export interface EmbedOptions {
   /** Which of the model's prompts to put before each text; default `none`. */
@@ -62,6 +63,7 @@ export interface Embedscope {
     /** Resolves when the screen shows the new texts. */
     replace(texts: readonly string[]): Promise<void>
   }
+  readonly search: SearchScripting
 }
 
 export interface ScriptingParts {
@@ -73,6 +75,7 @@ export interface ScriptingParts {
   readonly texts: () => string[]
   readonly replace: (texts: readonly string[]) => boolean
   readonly settled: () => Promise<void>
+  readonly search: SearchScripting
 }
 
 export function createScripting(parts: ScriptingParts): Embedscope {
@@ -152,6 +155,7 @@ export function createScripting(parts: ScriptingParts): Embedscope {
         await parts.settled()
       },
     },
+    search: parts.search,
   }
 }
 
