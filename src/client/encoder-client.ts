@@ -40,6 +40,7 @@ export class EncoderClient {
   readonly #events: EncoderEvents
   readonly #live = new LatestWins()
   readonly #inside = { a: new LatestWins(), b: new LatestWins() }
+  readonly #query = new LatestWins()
   #thread: Thread<EncoderService> | null = null
   #current: { readonly request: ModelRequest; readonly rejected: readonly DeviceRejection[] } | null = null
   #deaths: number[] = []
@@ -69,6 +70,16 @@ export class EncoderClient {
   /** Encodes for the screen: of several that wait, only the newest runs. @throws Fault */
   encodeLive(request: Omit<EncodeRequest, 'lane'>): Promise<Encoded> {
     return this.#live.run(() => this.#encode({ ...request, lane: 'live' }, () => {}))
+  }
+
+  /**
+   * Encodes a query once for each request, before anything that is not typed. Of several that wait, only the newest runs; the
+   * texts of Explore have a lane of their own and do not replace it. @throws Fault
+   */
+  encodeQuery(requests: readonly Omit<EncodeRequest, 'lane'>[]): Promise<readonly Encoded[]> {
+    return this.#query.run(() =>
+      Promise.all(requests.map((request) => this.#encode({ ...request, lane: 'live' }, () => {}))),
+    )
   }
 
   /** Encodes many texts behind whatever is typed. @throws Fault */

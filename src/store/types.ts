@@ -4,6 +4,7 @@ import type { Analysis, MapQuality } from '../protocol/analysis.ts'
 import type { Failure } from '../protocol/failure.ts'
 import type { Inspection } from '../protocol/inspection.ts'
 import type { LoadProgress, ModelRequest, ModelState } from '../protocol/model.ts'
+import type { SearchState } from './search/types.ts'
 
 // The interface may not import the protocol; what it shows of it passes through here.
 export type { Analysis, Failure, LoadProgress, MapQuality, ModelRequest, ModelState }
@@ -16,7 +17,7 @@ export type {
   TokenizedText,
   TokenKind,
 } from '../protocol/inspection.ts'
-export type Workspace = 'explore' | 'inside'
+export type Workspace = 'explore' | 'inside' | 'search'
 
 export interface TextItem {
   readonly id: string
@@ -126,7 +127,7 @@ export type InsideState =
 export interface Notice {
   readonly id: number
   /** What it is about; a later notice on the same topic replaces it. */
-  readonly topic: 'model' | 'texts' | 'figures' | 'storage'
+  readonly topic: 'model' | 'texts' | 'figures' | 'storage' | 'documents' | 'documents-storage'
   readonly tone: 'info' | 'problem'
   readonly message: string
   readonly hint: string
@@ -157,6 +158,8 @@ export interface AppState {
   readonly workspace: Workspace
   /** The selected text and its partner, as the workspace Inside shows them; computed only while it is open. */
   readonly inside: { readonly a: InsideState; readonly b: InsideState }
+  /** The workspace Search; computed only once it was opened. */
+  readonly search: SearchState
   readonly notices: readonly Notice[]
   readonly isolated: boolean
   /** Id of the blank line at the end of the list; becomes a text's id when something is typed there. */

@@ -3,7 +3,17 @@ import { isBlank } from './document.ts'
 import type { AppState, Selection, Workspace } from './types.ts'
 
 /** The part of the page's address after # for each workspace. */
-const ADDRESSES: Readonly<Record<Workspace, string>> = { explore: '#/', inside: '#/inside' }
+const ADDRESSES: Readonly<Record<Workspace, string>> = {
+  explore: '#/',
+  inside: '#/inside',
+  search: '#/search',
+}
+
+const TITLES: Readonly<Record<Workspace, string>> = {
+  explore: 'Embedscope',
+  inside: 'Inside – Embedscope',
+  search: 'Search – Embedscope',
+}
 
 export function addressOf(workspace: Workspace): string {
   return ADDRESSES[workspace]
@@ -16,12 +26,12 @@ export function addressOf(workspace: Workspace): string {
 export function workspaceAt(hash: string): Workspace {
   // What may come to stand behind the name, as a path or a query, is not the workspace's name.
   const name = /^#\/([^/?]*)/.exec(hash)?.[1]
-  return name === 'inside' ? 'inside' : 'explore'
+  return name === 'inside' || name === 'search' ? name : 'explore'
 }
 
 /** The name of the page for the browser's tab and history. */
 export function titleOf(workspace: Workspace): string {
-  return workspace === 'inside' ? 'Inside – Embedscope' : 'Embedscope'
+  return TITLES[workspace]
 }
 
 /**

@@ -9,6 +9,7 @@ import { nextTheme, useTheme } from './use-theme.ts'
 const WORKSPACES: readonly { readonly id: Workspace; readonly name: string }[] = [
   { id: 'explore', name: 'Explore' },
   { id: 'inside', name: 'Inside' },
+  { id: 'search', name: 'Search' },
 ]
 
 interface HeaderProps {

@@ -1,0 +1,43 @@
+import type { Role } from '../../core/names.ts'
+import type { PromptUse } from '../../core/search/types.ts'
+import type { ModelState } from '../types.ts'
+import type { SearchSettings } from './types.ts'
+
+/** Which prompt stands before the query, and which before each chunk. */
+export interface Roles {
+  readonly query: Role
+  readonly document: Role
+}
+
+/** The prompts of a mode. */
+export function rolesOf({ mode, sameRole }: Pick<SearchSettings, 'mode' | 'sameRole'>): Roles {
+  return mode === 'answer'
+    ? { query: 'query', document: 'document' }
+    : { query: sameRole, document: sameRole }
+}
+
+/** The prompts of a use, in the comparison and in the evaluation. */
+export function rolesOfUse(use: PromptUse): Roles {
+  switch (use) {
+    case 'right':
+      return { query: 'query', document: 'document' }
+    case 'swapped':
+      return { query: 'document', document: 'query' }
+    case 'none':
+      return { query: 'none', document: 'none' }
+  }
+}
+
+/** The literal text that a role puts before a text. */
+export function promptOf({ prompts }: Pick<ModelState, 'prompts'>, role: Role): string {
+  return role === 'none' ? '' : prompts[role]
+}
+
+/** A role without a prompt is none: what was embedded under the one serves the other. */
+export function effectiveRole(model: Pick<ModelState, 'prompts'>, role: Role): Role {
+  return promptOf(model, role) === '' ? 'none' : role
+}
+
+export function hasPrompts({ prompts }: Pick<ModelState, 'prompts'>): boolean {
+  return prompts.query !== '' || prompts.document !== ''
+}
