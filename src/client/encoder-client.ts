@@ -40,7 +40,7 @@ export class EncoderClient {
   readonly #events: EncoderEvents
   readonly #live = new LatestWins()
   readonly #inside = { a: new LatestWins(), b: new LatestWins() }
-  readonly #query = new LatestWins()
+  readonly #query = { results: new LatestWins(), prompts: new LatestWins() }
   #thread: Thread<EncoderService> | null = null
   #current: { readonly request: ModelRequest; readonly rejected: readonly DeviceRejection[] } | null = null
   #deaths: number[] = []
@@ -73,11 +73,14 @@ export class EncoderClient {
   }
 
   /**
-   * Encodes a query once for each request, before anything that is not typed. Of several that wait, only the newest runs; the
-   * texts of Explore have a lane of their own and do not replace it. @throws Fault
+   * Encodes a query of Search once for each request, before anything that is not typed. Of several that wait for one purpose, only the
+   * newest runs; they and the texts of Explore do not replace each other. @throws Fault
    */
-  encodeQuery(requests: readonly Omit<EncodeRequest, 'lane'>[]): Promise<readonly Encoded[]> {
-    return this.#query.run(() =>
+  encodeQuery(
+    purpose: 'results' | 'prompts',
+    requests: readonly Omit<EncodeRequest, 'lane'>[],
+  ): Promise<readonly Encoded[]> {
+    return this.#query[purpose].run(() =>
       Promise.all(requests.map((request) => this.#encode({ ...request, lane: 'live' }, () => {}))),
     )
   }

@@ -36,6 +36,7 @@ const CorpusSchema = v.object({
     }),
   ),
   queries: v.array(query),
+  shipped: v.boolean(),
 })
 
 const StateSchema = v.object({

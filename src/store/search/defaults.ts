@@ -1,6 +1,5 @@
-import type { Corpus, EvaluationAxes, SearchSettings, SearchState } from './types.ts'
-
-export const NO_DOCUMENTS: Corpus = { name: 'My documents', documents: [], queries: [] }
+import { NO_DOCUMENTS } from './corpus.ts'
+import type { EvaluationAxes, SearchSettings, SearchState } from './types.ts'
 
 const DEFAULT_SETTINGS: SearchSettings = {
   source: 'documents',

@@ -47,7 +47,8 @@ export class Indexer {
     if (documents.length === 0) {
       this.#stop()
       this.#wanted = null
-      patchSearch(this.#store, { cut: null, index: { phase: 'empty' }, results: { phase: 'idle' }, map: null })
+      if (searchOf(this.#store).cut !== null) patchSearch(this.#store, { cut: null, map: null })
+      this.#set({ phase: 'empty' })
       return
     }
     if (!model) {
@@ -98,7 +99,6 @@ export class Indexer {
       patchSearch(this.#store, { cut })
       if (cut.chunks.length === 0) {
         this.#set({ phase: 'empty' })
-        patchSearch(this.#store, { results: { phase: 'idle' } })
         return
       }
       const embedding = working('embed')
@@ -121,12 +121,12 @@ export class Indexer {
   }
 
   async #cut(
-    { documents, options }: Wanted,
+    { documents, options, model, pooling }: Wanted,
     onProgress: (done: number, total: number) => void,
     signal: AbortSignal,
   ): Promise<Cut> {
     const former = searchOf(this.#store).cut
-    const { spans, room } = await this.#places.of(documents, onProgress, signal)
+    const { spans, room } = await this.#places.of(documents, recipeOf(model, pooling), onProgress, signal)
     const chunks = []
     let sliceEnd = performance.now() + SLICE_MS
     for (const [i, document] of documents.entries()) {
@@ -177,14 +177,23 @@ export class Indexer {
     return shown?.recipe === recipeOf(model, pooling) ? shown : null
   }
 
-  #set(index: IndexState): void {
-    patchSearch(this.#store, { index })
+  /** A state equal to the one that stands is no news: it would be looked at for ever. */
+  #set(next: IndexState): void {
+    const { index } = searchOf(this.#store)
+    if (!isEqual(index, next)) patchSearch(this.#store, { index: next })
   }
 }
 
 /** What makes vectors comparable: model, weights and pooling. */
 export function recipeOf({ model, revision, dtype }: ModelState, pooling: Settings['pooling']): string {
   return [model, revision, dtype, pooling ?? 'own'].join(' ')
+}
+
+function isEqual(a: IndexState, b: IndexState): boolean {
+  if (a.phase === 'empty' || b.phase === 'empty') return a.phase === b.phase
+  if (a.phase === 'working' || b.phase === 'working') return false
+  const failureOf = (state: IndexState) => (state.phase === 'failed' ? state.failure : null)
+  return a.phase === b.phase && a.shown === b.shown && failureOf(a) === failureOf(b)
 }
 
 function isSame(a: Wanted, b: Wanted): boolean {

@@ -1,7 +1,6 @@
-import type { LabelledQuery, SourceDocument } from '../../core/search/types.ts'
 import { record, redo, startHistory, undo, type History } from '../history.ts'
 import { tell } from '../notices.ts'
-import { NO_DOCUMENTS } from './defaults.ts'
+import { NO_DOCUMENTS } from './corpus.ts'
 import { refusal } from './limits.ts'
 import { patchSearch, type SearchStore } from './search-store.ts'
 import type { Corpus } from './types.ts'
@@ -59,21 +58,4 @@ export class Library {
     const { past, present: corpus, future } = this.#history
     patchSearch(this.#store, { corpus, canUndo: past.length > 0, canRedo: future.length > 0 })
   }
-}
-
-/** With documents at the end; one with the id of another takes its place. */
-export function withDocuments(corpus: Corpus, added: readonly SourceDocument[]): Corpus {
-  const ids = new Set(added.map(({ id }) => id))
-  return { ...corpus, documents: [...corpus.documents.filter(({ id }) => !ids.has(id)), ...added] }
-}
-
-/** Without some documents. Queries stay: what is removed can be undone, and the evaluation says what they miss. */
-export function withoutDocuments(corpus: Corpus, ids: readonly string[]): Corpus {
-  const gone = new Set(ids)
-  const documents = corpus.documents.filter(({ id }) => !gone.has(id))
-  return documents.length === corpus.documents.length ? corpus : { ...corpus, documents }
-}
-
-export function withQueries(corpus: Corpus, queries: readonly LabelledQuery[]): Corpus {
-  return { ...corpus, queries }
 }

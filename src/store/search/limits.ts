@@ -1,14 +1,11 @@
+import { MAX_COLLECTION_LENGTH } from '../../core/search/limits.ts'
 import { fault, type Failure } from '../../protocol/failure.ts'
 import type { Corpus } from './types.ts'
 
 /** What the workspace can hold and still answer. */
-export const MAX_DOCUMENTS = 20_000
-/** Characters of all documents together: about ten thick books. */
-export const MAX_CORPUS_LENGTH = 40_000_000
+const MAX_DOCUMENTS = 20_000
 /** Vectors of so many chunks in 384 dimensions are 31 MB, and a key press still finds its hits in time. */
 export const MAX_CHUNKS = 20_000
-/** Characters of a query; beyond it a field of one line is the wrong place. */
-export const MAX_QUERY_LENGTH = 200_000
 
 /** Null when `corpus` may stand, else why not. */
 export function refusal(corpus: Corpus): Failure | null {
@@ -17,9 +14,9 @@ export function refusal(corpus: Corpus): Failure | null {
     return tooMuch(`That would make ${grouped(count)} documents; Search holds up to ${grouped(MAX_DOCUMENTS)}.`)
   }
   const length = corpus.documents.reduce((sum, { text }) => sum + text.length, 0)
-  return length > MAX_CORPUS_LENGTH
+  return length > MAX_COLLECTION_LENGTH
     ? tooMuch(
-        `All documents together would have ${grouped(length)} characters; Search holds ${grouped(MAX_CORPUS_LENGTH)}.`,
+        `All documents together would have ${grouped(length)} characters; Search holds ${grouped(MAX_COLLECTION_LENGTH)}.`,
       )
     : null
 }

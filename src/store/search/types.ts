@@ -22,6 +22,8 @@ export interface Corpus {
   readonly name: string
   readonly documents: readonly SourceDocument[]
   readonly queries: readonly LabelledQuery[]
+  /** One of the collections that come with the page: makes way for documents of one's own. */
+  readonly shipped: boolean
 }
 
 /** `similar`: both sides are read alike. `answer`: a short question and long passages, each with its own prompt. */
@@ -101,6 +103,8 @@ export interface SearchResults {
   readonly vector: Float32Array
   readonly metric: Metric
   readonly normalize: boolean
+  /** Hits shown of each ranking; fewer where there are fewer. */
+  readonly k: number
   readonly rankings: Rankings
   /** The rankings over the same chunks before this key; null when there were none. */
   readonly before: Rankings | null
@@ -130,9 +134,8 @@ export type ResultsState =
   | { readonly phase: 'ready'; readonly shown: SearchResults }
   | { readonly phase: 'failed'; readonly failure: Failure; readonly shown: SearchResults | null }
 
-/** The sentence of a chunk that is nearest to the query. */
+/** The sentence of a chunk that is nearest to the query; its place is that in the document. */
 export interface BestSentence extends Span {
-  /** Place in its document. */
   readonly score: number
 }
 

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+
+interface Props {
+  readonly label: string
+  readonly unit: string
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  readonly onChange: (value: number) => void
+}
+
+/** A whole number, typed or stepped. What is typed counts as soon as it is within the bounds; what is not is put right on leaving. */
+export function NumberField({ label, unit, value, min, max, step, onChange }: Props) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const isValid = (number: number) => Number.isInteger(number) && number >= min && number <= max
+  return (
+    <label className="search-number">
+      <span>{label}</span>
+      <input
+        type="number"
+        inputMode="numeric"
+        min={min}
+        max={max}
+        step={step}
+        value={typed ?? String(value)}
+        aria-invalid={typed !== null && !isValid(Number(typed)) ? true : undefined}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          const number = Number(event.target.value)
+          if (event.target.value !== '' && isValid(number)) onChange(number)
+        }}
+        onBlur={() => {
+          const number = Math.round(Number(typed))
+          if (typed !== null && typed.trim() !== '' && Number.isFinite(number)) {
+            onChange(Math.min(max, Math.max(min, number)))
+          }
+          setTyped(null)
+        }}
+      />
+      <span>{unit}</span>
+    </label>
+  )
+}
