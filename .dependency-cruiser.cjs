@@ -26,7 +26,8 @@ module.exports = {
     owner('store-has-zustand', 'zustand', 'store/|ui/'),
     owner('ui-draws', 'react|react-dom|react-aria-components|@tanstack', 'ui/|main.tsx'),
     owner('plot-has-plotly', 'plotly\\.js', 'ui/plot/'),
-    owner('io-stores', 'idb-keyval', 'io/'),
+    owner('io-stores', 'idb-keyval|papaparse|pdfjs-dist', 'io/'),
+    owner('search-finds-words', 'minisearch', 'core/search/lexical'),
     {
       name: 'comlink-ends',
       severity: 'error',

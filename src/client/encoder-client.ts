@@ -1,6 +1,6 @@
 import { proxy, type ProxyMarked, type Remote } from 'comlink'
 import type { Pooling, Role } from '../core/names.ts'
-import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
+import type { Encoded, EncodeRequest, EncoderService, TokenMap } from '../protocol/encoder.ts'
 import { fault, Fault, type Failure, type Result } from '../protocol/failure.ts'
 import type {
   Inspection,
@@ -97,6 +97,13 @@ export class EncoderClient {
   /** @throws Fault */
   tokenize(text: string, role: Role): Promise<TokenizedText> {
     return this.#running().call((service) => service.tokenize(text, role))
+  }
+
+  /** Where the tokens of texts stand, however long these are; progress counts UTF-16 units. @throws Fault */
+  spans(texts: readonly string[], onProgress: Progress, signal?: AbortSignal): Promise<TokenMap> {
+    return reporting(onProgress, (report) =>
+      this.#compute((service, job) => service.spans(job, texts, report), signal),
+    )
   }
 
   /** Looks into a text for the screen: of several that wait on one side of it, only the newest runs. @throws Fault */

@@ -52,6 +52,7 @@ describe('before a model is there', () => {
       await worker.inspect(2, { text: 'a', role: 'none', attentionLayers: 'all' }),
       await worker.poolings(2, ['a'], 'none', silent),
       await worker.leaveOneOut(3, 'a', 'none', null, silent),
+      await worker.spans(4, ['a'], silent),
     ]) {
       expect(result).toMatchObject({ ok: false, error: { kind: 'not-available' } })
     }

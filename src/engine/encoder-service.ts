@@ -1,6 +1,6 @@
 import { releaseProxy, transfer, type Remote } from 'comlink'
 import type { Pooling, Role } from '../core/names.ts'
-import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder.ts'
+import type { Encoded, EncodeRequest, EncoderService, TokenMap } from '../protocol/encoder.ts'
 import { fault, toResult, type Fault, type Result } from '../protocol/failure.ts'
 import type {
   Inspection,
@@ -23,6 +23,7 @@ import { leaveOneOut } from './run/leave-one-out.ts'
 import { loadModel } from './run/load-model.ts'
 import { releaseModel, type LoadedModel } from './run/loaded-model.ts'
 import { comparePoolings } from './run/poolings.ts'
+import { spansOfTexts } from './run/token-spans.ts'
 import { VectorCache } from './run/vector-cache.ts'
 
 /** The encoder's thread: one current model, one cache, one batch at a time. */
@@ -87,6 +88,20 @@ export class EncoderWorker implements EncoderService {
       const { tokenizer, recipe } = this.#ready()
       return describeTokens(tokenizer, recipe, text, role)
     })
+  }
+
+  async spans(
+    job: number,
+    texts: readonly string[],
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<TokenMap>> {
+    const result = await this.#withModel(job, (model, signal) =>
+      spansOfTexts(model, texts, { signal, onProgress }),
+    )
+    release(onProgress)
+    if (!result.ok) return result
+    const buffers = result.value.spans.flatMap(({ starts, ends }) => [starts.buffer, ends.buffer])
+    return transfer(result, buffers)
   }
 
   async inspect(job: number, request: InspectRequest): Promise<Result<Inspection>> {

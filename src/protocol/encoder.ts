@@ -1,5 +1,6 @@
 import type { Block } from '../core/block.ts'
 import type { Milliseconds, Pooling, Role } from '../core/names.ts'
+import type { TokenRoom, TokenSpans } from '../core/search/types.ts'
 import type { Result } from './failure.ts'
 import type { Inspection, InspectRequest, LeftOut, PooledVectors, TokenizedText } from './inspection.ts'
 import type { Abortable, Mortal } from './thread.ts'
@@ -31,6 +32,13 @@ export interface Encoded {
   readonly milliseconds: Milliseconds
 }
 
+/** Where the tokens of texts stand, and how many of them the model takes. */
+export interface TokenMap {
+  /** One for each text, in the order asked. */
+  readonly spans: readonly TokenSpans[]
+  readonly room: TokenRoom
+}
+
 /** What the encoder's thread answers. `job` is chosen by the caller and names the work to {@link Abortable.abort}. */
 export interface EncoderService extends Abortable, Mortal {
   /**
@@ -50,6 +58,12 @@ export interface EncoderService extends Abortable, Mortal {
   ): Promise<Result<Encoded>>
   /** The tokens of a text, with the prompt of its role. */
   tokenize(text: string, role: Role): Promise<Result<TokenizedText>>
+  /** Where each token of long texts stands, beyond the model's limit too. Progress counts UTF-16 units. */
+  spans(
+    job: number,
+    texts: readonly string[],
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Result<TokenMap>>
   /** Everything between a text and its vector, from a second session whose graph shows it. */
   inspect(job: number, request: InspectRequest): Promise<Result<Inspection>>
   /** Texts under every way of pooling that the model's token vectors allow, from one run each. */

@@ -53,6 +53,7 @@ export function openFakePage(saved: Saved | null = null, encoder: Partial<Encode
         load: async (...call) => (await answers.load?.(...call)) ?? never(),
         encode: async (...call) => (await answers.encode?.(...call)) ?? never(),
         tokenize: async (...call) => (await answers.tokenize?.(...call)) ?? never(),
+        spans: async (...call) => (await answers.spans?.(...call)) ?? never(),
         inspect: async (...call) => (await answers.inspect?.(...call)) ?? never(),
         poolings: async (...call) => (await answers.poolings?.(...call)) ?? never(),
         leaveOneOut: async (...call) => (await answers.leaveOneOut?.(...call)) ?? never(),

@@ -1,6 +1,6 @@
 import type { Role } from '../names.ts'
 import { cutByTokens } from './cut.ts'
-import { TokenRuler } from './ruler.ts'
+import { TokenRuler, trimmed } from './ruler.ts'
 import type { Chunk, ChunkOptions, SourceDocument, Span, TokenRoom, TokenSpans } from './types.ts'
 import { paragraphsOf, sectionsOf, sentencesOf } from './units.ts'
 
@@ -24,7 +24,7 @@ export function chunkDocument(
   for (const group of groupsOf(ruler, options)) {
     let before: Span | null = null
     for (const piece of group) {
-      const span = ruler.trimmed(piece)
+      const span = trimmed(ruler.text, piece)
       if (span.start === span.end) continue
       const overlapEnd = before && before.end > span.start ? before.end : span.start
       chunks.push({

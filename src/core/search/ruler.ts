@@ -50,11 +50,11 @@ export class TokenRuler {
     if (place <= (starts[token - 1] ?? 0) || place < (ends[token - 1] ?? 0)) return false
     return within === 'grapheme' ? this.#mayCut(place) : keepsPairs(this.text, place)
   }
+}
 
-  /** The span without white space at its ends. */
-  trimmed({ start, end }: Span): Span {
-    const piece = this.text.slice(start, end)
-    const from = start + piece.length - piece.trimStart().length
-    return { start: from, end: Math.max(from, start + piece.trimEnd().length) }
-  }
+/** The span without white space at its ends. */
+export function trimmed(text: string, { start, end }: Span): Span {
+  const piece = text.slice(start, end)
+  const from = start + piece.length - piece.trimStart().length
+  return { start: from, end: Math.max(from, start + piece.trimEnd().length) }
 }
