@@ -104,12 +104,12 @@ const FiguresSchema = v.object({
   ),
 })
 
-export type SavedCorpus = v.InferOutput<typeof CorpusSchema>
-export type SavedSearch = v.InferOutput<typeof StateSchema>
-export type SavedFigures = v.InferOutput<typeof FiguresSchema>
+type SavedCorpus = v.InferOutput<typeof CorpusSchema>
+type SavedSearch = v.InferOutput<typeof StateSchema>
+type SavedFigures = v.InferOutput<typeof FiguresSchema>
 
 /** What an earlier visit left; each part is null when it is not there, not readable, or storage is switched off. */
-export interface SearchVisit {
+interface SearchVisit {
   readonly corpus: SavedCorpus | null
   readonly state: SavedSearch | null
   readonly figures: SavedFigures | null
@@ -138,11 +138,18 @@ export async function loadSearchVisit(): Promise<SearchVisit> {
   return { corpus, state, figures }
 }
 
+/** The same, not to be changed: what the store holds. */
+type Kept<T> = T extends readonly (infer U)[]
+  ? readonly Kept<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Kept<T[K]> }
+    : T
+
 /** What there is to keep. */
 export interface SearchParts {
-  readonly corpus: SavedCorpus
-  readonly state: SavedSearch
-  readonly figures: SavedFigures
+  readonly corpus: Kept<SavedCorpus>
+  readonly state: Kept<SavedSearch>
+  readonly figures: Kept<SavedFigures>
 }
 
 /** @throws DOMException when the disk is full or storage is switched off */

@@ -1,8 +1,7 @@
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { takeRows, type Block } from '../../core/block.ts'
 import type { Span } from '../../core/search/types.ts'
-import { retrieve } from '../../core/search/retrieve.ts'
-import { sentencesOf } from '../../core/search/units.ts'
+import { bestRow, chunkSentences } from '../../core/search/retrieve.ts'
 import { METHODS } from '../../core/search/types.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { BestSentence, SearchResults } from './types.ts'
@@ -73,7 +72,7 @@ export class Highlighter {
     )
     let from = 0
     for (const { id, offset, spans } of found) {
-      const best = bestOf(takeSome(vectors, from, spans.length), vector, { metric, normalize })
+      const best = bestRow(takeSome(vectors, from, spans.length), vector, { metric, normalize })
       const span = best && spans[best.row]
       from += spans.length
       if (best && span) {
@@ -94,7 +93,7 @@ function sentencesIn(
   row: number,
 ): { readonly id: string; readonly offset: number; readonly text: string; readonly spans: readonly Span[] } {
   const text = texts[row] ?? ''
-  const spans = sentencesOf(text).filter(({ start, end }) => text.slice(start, end).trim() !== '')
+  const spans = chunkSentences(text, { start: 0, end: text.length })
   const chunk = chunks[row]
   return { id: chunk?.id ?? '', offset: chunk?.start ?? 0, text, spans: spans.length > 1 ? spans : [] }
 }
@@ -104,15 +103,4 @@ function takeSome(block: Block, from: number, count: number): Block {
     block,
     Array.from({ length: count }, (_, i) => from + i),
   )
-}
-
-function bestOf(
-  block: Block,
-  vector: Float32Array,
-  measure: Pick<SearchResults, 'metric' | 'normalize'>,
-): { readonly row: number; readonly score: number } | null {
-  if (block.rows === 0) return null
-  const { indices, scores } = retrieve(block, vector, 1, measure)
-  const row = indices[0]
-  return row === undefined ? null : { row, score: scores[0] ?? Number.NaN }
 }

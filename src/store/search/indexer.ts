@@ -1,8 +1,8 @@
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { chunkDocument } from '../../core/search/chunk.ts'
 import { LexicalIndex } from '../../core/search/lexical.ts'
-import type { ChunkOptions, SourceDocument } from '../../core/search/types.ts'
-import { Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
+import type { Chunk, ChunkOptions, SourceDocument } from '../../core/search/types.ts'
+import { fault, Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
 import type { ModelState, Settings } from '../types.ts'
 import { MAX_CHUNKS, tooManyChunks } from './limits.ts'
@@ -13,7 +13,7 @@ import type { Cut, IndexState, SearchIndex } from './types.ts'
 
 /** The thread is gone, or another one has not loaded the model yet: the store starts over once it is back. */
 const COMES_BACK: ReadonlySet<FailureKind> = new Set(['gpu-lost', 'worker-died', 'not-available'])
-/** Documents that are cut in one go: the page answers keys between two of them. */
+/** Cutting and counting words go on for so long; then the page answers keys. */
 const SLICE_MS = 12
 
 /** What an index is made from; another object means another index. */
@@ -127,22 +127,25 @@ export class Indexer {
   ): Promise<Cut> {
     const former = searchOf(this.#store).cut
     const { spans, room } = await this.#places.of(documents, recipeOf(model, pooling), onProgress, signal)
-    const chunks = []
+    const chunks: Chunk[] = []
     let sliceEnd = performance.now() + SLICE_MS
+    const pause = async () => {
+      if (performance.now() < sliceEnd) return
+      await new Promise((resolve) => setTimeout(resolve))
+      if (signal.aborted) throw fault('aborted', 'Cancelled.', 'Nothing was changed.')
+      sliceEnd = performance.now() + SLICE_MS
+    }
     for (const [i, document] of documents.entries()) {
       const places = spans[i]
       if (places) chunks.push(...chunkDocument(document, places, options))
       if (chunks.length > MAX_CHUNKS) throw new Fault(tooManyChunks(chunks.length))
-      if (performance.now() < sliceEnd) continue
-      await new Promise((resolve) => setTimeout(resolve))
-      signal.throwIfAborted()
-      sliceEnd = performance.now() + SLICE_MS
+      await pause()
     }
     const textOf = new Map(documents.map(({ id, text }) => [id, text]))
     const texts = chunks.map(({ documentId, start, end }) => textOf.get(documentId)?.slice(start, end) ?? '')
     // The same chunks of the same documents: what was built from them still holds.
     if (former && isSameCut(former, documents, texts)) return { ...former, options, chunks, room }
-    return { documents, options, chunks, texts, room, lexical: new LexicalIndex(texts) }
+    return { documents, options, chunks, texts, room, lexical: await LexicalIndex.of(texts, pause) }
   }
 
   #fail(error: unknown, wanted: Wanted): void {

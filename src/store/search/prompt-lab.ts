@@ -1,6 +1,5 @@
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { rowOf, type Block } from '../../core/block.ts'
-import { retrieve } from '../../core/search/retrieve.ts'
 import { PROMPT_USES } from '../../core/search/types.ts'
 import { toFailure } from '../../protocol/failure.ts'
 import { isBlank } from '../document.ts'
@@ -8,6 +7,7 @@ import { answeringModel } from '../engine-state.ts'
 import type { ModelState } from '../types.ts'
 import { recipeOf } from './indexer.ts'
 import { effectiveRole, hasPrompts, promptOf, rolesOfUse } from './prompt-roles.ts'
+import { nearestRows } from './rank.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import { encodedQuery } from './searcher.ts'
 import type { Cut, PromptComparison, PromptsState } from './types.ts'
@@ -91,7 +91,7 @@ export class PromptLab {
             use,
             query: encodedQuery(encoded, queryRole, model),
             documentPrompt: promptOf(model, document),
-            ranking: retrieve(block, rowOf(encoded.vectors, 0), block.rows, { metric, normalize }),
+            ranking: nearestRows(block, rowOf(encoded.vectors, 0), block.rows, { metric, normalize }),
           },
         ]
       })

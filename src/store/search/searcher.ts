@@ -1,5 +1,6 @@
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { rowOf } from '../../core/block.ts'
+import { readQuery } from '../../core/search/lexical.ts'
 import type { Encoded } from '../../protocol/encoder.ts'
 import { toFailure, type FailureKind } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
@@ -131,7 +132,7 @@ export class Searcher {
       rankings,
       before: former && former.index.cut === index.cut ? former.rankings : null,
       disagreements: disagreementsWith(rankings.dense, index, known.vector, k, measure),
-      terms: index.cut.lexical.termsOf(known.query),
+      terms: readQuery(known.query),
       milliseconds: performance.now() - this.#changed,
     }
     this.#set(known.query === search.query ? { phase: 'ready', shown } : { phase: 'working', shown })

@@ -1,6 +1,6 @@
 import type { Block } from '../../core/block.ts'
 import type { Metric, Milliseconds, Role } from '../../core/names.ts'
-import type { LexicalIndex } from '../../core/search/lexical.ts'
+import type { LexicalIndex, QueryTerms } from '../../core/search/lexical.ts'
 import type {
   Chunk,
   ChunkOptions,
@@ -110,8 +110,8 @@ export interface SearchResults {
   readonly before: Rankings | null
   /** The first k of each metric, with and without normalising, where they differ from the ranking shown. */
   readonly disagreements: readonly Disagreement[]
-  /** Words of the query that are searched for; none in a query of stop words only. */
-  readonly terms: readonly string[]
+  /** Words of the query that are searched for, and those that are left out. */
+  readonly terms: QueryTerms
   /** From the key to the ranking. */
   readonly milliseconds: Milliseconds
 }
@@ -120,9 +120,8 @@ export interface SearchResults {
 export interface Disagreement {
   readonly metric: Metric
   readonly normalize: boolean
-  /** Of the first `k` hits shown, how many it has too. */
+  /** Share of the hits shown that it has too, 0…1. */
   readonly shared: number
-  readonly k: number
   /** Whether it puts them into the same order. */
   readonly sameOrder: boolean
 }
