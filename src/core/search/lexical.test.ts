@@ -15,15 +15,17 @@ function bm25(texts: readonly (readonly string[])[], query: readonly string[], i
   }, 0)
 }
 
+const indexOf = (texts: readonly string[]) => LexicalIndex.of(texts, () => Promise.resolve())
+
 describe('the search by words', () => {
-  it('scores by BM25', () => {
+  it('scores by BM25', async () => {
     const words = fc.array(fc.constantFrom('hut', 'key', 'stove', 'snow', 'wood'), {
       minLength: 1,
       maxLength: 12,
     })
-    fc.assert(
-      fc.property(fc.array(words, { minLength: 1, maxLength: 8 }), words, (texts, query) => {
-        const { indices, scores } = new LexicalIndex(texts.map((text) => text.join(' '))).search(
+    await fc.assert(
+      fc.asyncProperty(fc.array(words, { minLength: 1, maxLength: 8 }), words, async (texts, query) => {
+        const { indices, scores } = (await indexOf(texts.map((text) => text.join(' ')))).search(
           query.join(' '),
         )
         const expected = texts
@@ -36,21 +38,21 @@ describe('the search by words', () => {
     )
   })
 
-  it('puts equal scores in the order of the texts', () => {
-    expect(Array.from(new LexicalIndex(['b', 'a key', 'a key', 'c', 'a key']).search('key').indices)).toEqual(
-      [1, 2, 4],
-    )
+  it('puts equal scores in the order of the texts', async () => {
+    expect(Array.from((await indexOf(['b', 'a key', 'a key', 'c', 'a key'])).search('key').indices)).toEqual([
+      1, 2, 4,
+    ])
   })
 
-  it('finds codes, names and numbers, and words in any case and accent', () => {
-    const index = new LexicalIndex(['Form MH-204 is blue.', 'Zoë Müller keeps the keys.', 'Ring 112.'])
+  it('finds codes, names and numbers, and words in any case and accent', async () => {
+    const index = await indexOf(['Form MH-204 is blue.', 'Zoë Müller keeps the keys.', 'Ring 112.'])
     const first = (query: string) => index.search(query).indices[0]
     expect([first('mh-204'), first('ZOE'), first('muller'), first('112?')]).toEqual([0, 1, 1, 2])
     expect(index.search('mh204').indices).toHaveLength(0)
   })
 
-  it('finds nothing for nothing, for stop words and for words that are nowhere', () => {
-    const index = new LexicalIndex(['What is to be will be.', 'A hut.'])
+  it('finds nothing for nothing, for stop words and for words that are nowhere', async () => {
+    const index = await indexOf(['What is to be will be.', 'A hut.'])
     for (const query of ['', ' \n', '?!', 'what is to be', 'glacier']) {
       expect(index.search(query)).toEqual({ indices: new Int32Array(), scores: new Float64Array() })
     }
@@ -59,15 +61,24 @@ describe('the search by words', () => {
       stopWords: ['what', 'is', 'to', 'be'],
       beyondLimit: 0,
     })
-    expect(new LexicalIndex([]).search('hut').indices).toHaveLength(0)
+    expect((await indexOf([])).search('hut').indices).toHaveLength(0)
   })
 
-  it('takes the first terms of a query of ten thousand words', () => {
+  it('takes the first terms of a query of ten thousand words', async () => {
     const query = Array.from({ length: 10_000 }, (_, i) => `word${i}`).join(' ')
     const { terms, beyondLimit } = readQuery(query)
     expect([terms.length, beyondLimit]).toEqual([MAX_TERMS, 10_000 - MAX_TERMS])
-    const index = new LexicalIndex(['word5', `word${MAX_TERMS}`])
+    const index = await indexOf(['word5', `word${MAX_TERMS}`])
     expect(Array.from(index.search(query).indices)).toEqual([0])
+  })
+
+  it('lets others in while a long collection is read, and stops when it is told to', async () => {
+    const texts = Array.from({ length: 100 }, () => 'hut '.repeat(250))
+    let pauses = 0
+    await LexicalIndex.of(texts, async () => void pauses++)
+    expect(pauses).toBe(5)
+    const stop = () => Promise.reject(new Error('stopped'))
+    await expect(LexicalIndex.of(texts, stop)).rejects.toThrow('stopped')
   })
 })
 

@@ -25,6 +25,9 @@ export function readQuery(query: string): QueryTerms {
   }
 }
 
+/** UTF-16 units put into the index between two pauses: some 30 ms. */
+const PAUSE_LENGTH = 20_000
+
 /** Lucene's and Elasticsearch's defaults; no lower bound for long texts (BM25+'s δ). */
 const BM25 = { k: 1.2, b: 0.75, d: 0 }
 
@@ -35,7 +38,7 @@ const BM25 = { k: 1.2, b: 0.75, d: 0 }
 export class LexicalIndex {
   readonly #index: MiniSearch<{ readonly id: number; readonly text: string }>
 
-  constructor(texts: readonly string[]) {
+  private constructor() {
     this.#index = new MiniSearch({
       fields: ['text'],
       // minisearch counts a text's distinct tokens as its length; numbered, all are distinct until they are processed.
@@ -45,7 +48,20 @@ export class LexicalIndex {
         return isStopWord(term) ? null : term
       },
     })
-    this.#index.addAll(texts.map((text, id) => ({ id, text })))
+  }
+
+  /** @param pause awaited now and then: five thousand chunks take seconds. What it throws ends the work. */
+  static async of(texts: readonly string[], pause: () => Promise<void>): Promise<LexicalIndex> {
+    const made = new LexicalIndex()
+    let sinceLast = 0
+    for (const [id, text] of texts.entries()) {
+      made.#index.add({ id, text })
+      sinceLast += text.length
+      if (sinceLast < PAUSE_LENGTH) continue
+      sinceLast = 0
+      await pause()
+    }
+    return made
   }
 
   /** The texts that have a word of the query, best first; equal scores in the order of the texts. Empty without such words. */

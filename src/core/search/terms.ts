@@ -11,6 +11,7 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
   weren hasn haven hadn doesn don didn won wouldn shan shouldn cannot couldn mustn let`.split(/\s+/),
 )
 
+const ASCII = /^[ -~\s]*$/
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 /** In many other scripts marks are vowels. */
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{Mn}+/gu
@@ -23,7 +24,7 @@ const UNSPACED =
  * not find `huts`. Stop words are among them.
  */
 export function wordTermsOf(text: string): readonly string[] {
-  const folded = text.normalize('NFKD').replace(ACCENTED, '$1')
+  const folded = ASCII.test(text) ? text : text.normalize('NFKD').replace(ACCENTED, '$1')
   const words = Array.from(folded.toLowerCase().normalize('NFC').matchAll(WORD), ([word]) => word)
   return words.flatMap((word) => (UNSPACED.test(word) ? segmented(word) : [word]))
 }
