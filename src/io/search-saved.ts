@@ -51,6 +51,7 @@ const StateSchema = v.object({
     normalize: v.boolean(),
     k: v.pipe(v.number(), v.integer(), v.minValue(1)),
     budget: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    contextOrder: v.picklist(['rank', 'document']),
   }),
   axes: v.object({
     sizes: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),

@@ -10,6 +10,7 @@ const DEFAULT_SETTINGS: SearchSettings = {
   normalize: true,
   k: 5,
   budget: 512,
+  contextOrder: 'rank',
 }
 
 const DEFAULT_AXES: EvaluationAxes = {
@@ -34,6 +35,7 @@ export const UNOPENED: SearchState = {
   highlights: null,
   map: null,
   prompts: { phase: 'idle' },
+  context: { phase: 'idle' },
   selected: null,
   picked: null,
   axes: DEFAULT_AXES,

@@ -3,6 +3,7 @@ import { METRICS, type Metric } from '../../core/names.ts'
 import { normalizeRows } from '../../core/normalize.ts'
 import { compareRankings } from '../../core/search/compare.ts'
 import { fuse } from '../../core/search/fuse.ts'
+import { DEPTH } from '../../core/search/grid.ts'
 import { retrieve } from '../../core/search/retrieve.ts'
 import type { RankedList } from '../../core/search/types.ts'
 import type { Disagreement, Rankings, SearchIndex } from './types.ts'
@@ -40,7 +41,12 @@ export function rankAll(index: SearchIndex, vector: Float32Array, query: string,
   const { vectors, cut } = index
   const dense = nearestRows(vectors, vector, vectors.rows, measure)
   const bm25 = cut.lexical.search(query)
-  return { dense, bm25, hybrid: fuse([dense, bm25]) }
+  return { dense, bm25, hybrid: fuse([firstOf(dense), firstOf(bm25)]) }
+}
+
+/** As deep as the evaluation fuses, so that both find the same. */
+function firstOf({ indices, scores }: RankedList): RankedList {
+  return { indices: indices.subarray(0, DEPTH), scores: scores.subarray(0, DEPTH) }
 }
 
 /** The other ways to compare vectors, and how far their first `k` are those of `shown`. */

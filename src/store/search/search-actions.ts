@@ -23,6 +23,8 @@ export interface SearchActions {
   readonly pick: (chunkIds: readonly string[] | null) => void
   /** Whether the comparison of prompts is looked at: it is computed only then. */
   readonly watchPrompts: (on: boolean) => void
+  /** The same for the context. */
+  readonly watchContext: (on: boolean) => void
   readonly cancelIndexing: () => void
   /** Cuts, embeds or searches once more what failed. */
   readonly retry: () => void

@@ -6,6 +6,7 @@ import { toFailure } from '../../protocol/failure.ts'
 import { tell } from '../notices.ts'
 import type { AppState } from '../types.ts'
 import { corpusOf, withoutDocuments } from './corpus.ts'
+import { ContextBuilder } from './context-builder.ts'
 import { Evaluator } from './evaluator.ts'
 import { Highlighter } from './highlighter.ts'
 import { Importer } from './importer.ts'
@@ -35,6 +36,7 @@ export class SearchBench {
   readonly #mapper: Mapper
   readonly #highlighter: Highlighter
   readonly #lab: PromptLab
+  readonly #context: ContextBuilder
   readonly #keeper: Keeper
 
   constructor(store: SearchStore, encoder: EncoderClient, analysis: AnalysisClient, site: string) {
@@ -48,7 +50,8 @@ export class SearchBench {
     this.#mapper = new Mapper(store, analysis)
     this.#highlighter = new Highlighter(store, encoder)
     this.#lab = new PromptLab(store, encoder)
-    const evaluator = new Evaluator(store, encoder, places, () => this.#keeper.schedule('figures'))
+    this.#context = new ContextBuilder(store, encoder, places)
+    const evaluator = new Evaluator(store, encoder, analysis, places, () => this.#keeper.schedule('figures'))
     this.actions = this.#actionsOf(new Importer(store, this.library), evaluator)
     store.subscribe((now, before) => {
       if (concernsSearch(now, before)) this.#look()
@@ -65,6 +68,7 @@ export class SearchBench {
     this.#mapper.sync()
     this.#highlighter.sync()
     this.#lab.sync()
+    this.#context.sync()
   }
 
   /** What the last visit left, or at the first one the handbook with a question. */
@@ -139,6 +143,7 @@ export class SearchBench {
         keepState()
       },
       watchPrompts: (on) => this.#lab.watch(on),
+      watchContext: (on) => this.#context.watch(on),
       cancelIndexing: () => this.#indexer.cancel(),
       retry: () => {
         this.#indexer.retry(this.#sources.of(store.getState()))

@@ -14,6 +14,8 @@ import type {
   Span,
   TokenRoom,
 } from '../../core/search/types.ts'
+import type { Context } from '../../core/search/context.ts'
+import type { GridProgress } from '../../core/search/grid.ts'
 import type { Placing } from '../../core/place.ts'
 import type { Failure } from '../../protocol/failure.ts'
 
@@ -43,6 +45,7 @@ export interface SearchSettings {
   readonly k: number
   /** Most tokens of the context. */
   readonly budget: number
+  readonly contextOrder: 'rank' | 'document'
 }
 
 /** The documents cut into chunks. Everything in it belongs together: chunk i reads `texts[i]`. */
@@ -184,6 +187,12 @@ export interface PromptComparison {
   readonly rankings: readonly PromptRanking[]
 }
 
+/** The chosen chunks as a prompt. */
+export type ContextState =
+  | { readonly phase: 'idle' } // not looked at, or no hits
+  | { readonly phase: 'ready'; readonly shown: Context }
+  | { readonly phase: 'failed'; readonly failure: Failure }
+
 /** The settings of which every combination is tried. */
 export interface EvaluationAxes {
   readonly sizes: readonly number[]
@@ -214,6 +223,9 @@ export type EvaluationState =
       readonly now: EvaluationSettings | null
       readonly done: number
       readonly total: number
+      readonly step: GridProgress['step']
+      /** Within the step, 0…1. */
+      readonly fraction: number
       readonly shown: Evaluation | null
     }
   | { readonly phase: 'done'; readonly shown: Evaluation }
@@ -242,6 +254,7 @@ export interface SearchState {
   readonly highlights: Highlights | null
   readonly map: ChunkMap | null
   readonly prompts: PromptsState
+  readonly context: ContextState
   /** Id of the chunk that is looked at, in every panel. */
   readonly selected: string | null
   /** Ids of the chunks put into the context by hand; null: the first hits. */
