@@ -1,0 +1,61 @@
+import { FIGURE_NAMES, type EvaluationCell, type FigureName } from './types.ts'
+
+/** How trec_eval names the figures. */
+const NAMES: Readonly<Record<FigureName, string>> = {
+  recallAt1: 'recall@1',
+  recallAt5: 'recall@5',
+  recallAt10: 'recall@10',
+  reciprocalRank: 'MRR',
+  reciprocalRankAt10: 'MRR@10',
+  ndcgAt10: 'nDCG@10',
+}
+
+export function figureLabel(name: FigureName): string {
+  return NAMES[name]
+}
+
+/** The grid as rows of a table, heads first: the settings, and each figure with its interval. What has no meaning for a row is empty. */
+export function evaluationTable(cells: readonly EvaluationCell[]): readonly (readonly (string | number)[])[] {
+  const figureHeads = FIGURE_NAMES.flatMap((name) => [
+    NAMES[name],
+    `${NAMES[name]} low`,
+    `${NAMES[name]} high`,
+  ])
+  const heads = [
+    'chunk by',
+    'chunk size',
+    'overlap',
+    'chunks',
+    'method',
+    'prompt',
+    'metric',
+    'normalised',
+    'dimensions',
+    'answerable queries',
+    ...figureHeads,
+    'unanswerable queries',
+    'AUROC answerable',
+  ]
+  const rows = cells.map(({ settings, chunkCount, figures, answerability }) => {
+    const { chunking, method, prompt, metric, normalize, dimensions } = settings
+    const byVectors =
+      method === 'bm25' ? ['', '', '', ''] : [prompt, metric, String(normalize), dimensions ?? 'all']
+    const values = FIGURE_NAMES.flatMap((name): (string | number)[] => {
+      const estimate = figures?.[name]
+      return estimate ? [estimate.value, estimate.low, estimate.high] : ['', '', '']
+    })
+    return [
+      chunking.by,
+      chunking.size,
+      chunking.overlap,
+      chunkCount,
+      method,
+      ...byVectors,
+      answerability.answerable,
+      ...values,
+      answerability.unanswerable,
+      answerability.auroc ?? '',
+    ]
+  })
+  return [heads, ...rows]
+}

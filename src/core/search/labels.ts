@@ -1,0 +1,71 @@
+import type { Judgement, LabelledQuery, SourceDocument } from './types.ts'
+
+/** One line of a file of labelled queries. */
+export interface LabelRow {
+  /** Where it stands in the file, from 1. */
+  readonly line: number
+  readonly query: string
+  /** Id or title of the relevant document; null for a query that none answers. */
+  readonly document: string | null
+  readonly grade: number
+}
+
+/** A label that cannot be used, and why. */
+export interface LabelProblem {
+  readonly line: number
+  readonly query: string
+  readonly document: string
+  readonly reason: 'missing' | 'ambiguous'
+}
+
+/** Queries with their relevant documents, and the labels that name none. */
+export interface Labels {
+  /** In the order of the file. A query all of whose labels are problems is left out: it would count as unanswerable. */
+  readonly queries: readonly LabelledQuery[]
+  readonly problems: readonly LabelProblem[]
+}
+
+/** Finds the documents that labels name: by id, else by title, in any case. Rows of the same query are put together; the highest grade of a document counts. */
+export function resolveLabels(rows: readonly LabelRow[], documents: readonly SourceDocument[]): Labels {
+  const ids = new Set(documents.map(({ id }) => id))
+  const titles = new Map<string, string[]>()
+  for (const { id, title } of documents) {
+    const key = folded(title)
+    titles.set(key, [...(titles.get(key) ?? []), id])
+  }
+  const problems: LabelProblem[] = []
+  const queries = new Map<string, { relevant: Map<string, number>; isUsable: boolean }>()
+  for (const { line, query, document, grade } of rows) {
+    const text = query.trim()
+    const entry = queries.get(text) ?? { relevant: new Map<string, number>(), isUsable: false }
+    queries.set(text, entry)
+    if (document === null) {
+      entry.isUsable = true
+      continue
+    }
+    const found = ids.has(document) ? [document] : (titles.get(folded(document)) ?? [])
+    const [id] = found
+    if (id !== undefined && found.length === 1) {
+      entry.isUsable = true
+      if (grade > 0) entry.relevant.set(id, Math.max(grade, entry.relevant.get(id) ?? 0))
+    } else {
+      const reason = found.length > 1 ? 'ambiguous' : 'missing'
+      problems.push({ line, query: text, document, reason })
+    }
+  }
+  return {
+    queries: [...queries]
+      .filter(([, { isUsable }]) => isUsable)
+      .map(([text, { relevant }], i) => ({
+        id: `q${i + 1}`,
+        text,
+        difficulty: null,
+        relevant: Array.from(relevant, ([documentId, grade]): Judgement => ({ documentId, grade })),
+      })),
+    problems,
+  }
+}
+
+function folded(title: string): string {
+  return title.trim().replace(/\s+/g, ' ').toLowerCase()
+}
