@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { LeftOut, PooledVectors, TokenizedText } from '../protocol/inspection.ts'
 import type { ModelOffer, ModelRequest } from '../protocol/model.ts'
 import type { Result } from '../protocol/failure.ts'
+import type { SearchActions } from './search/search-actions.ts'
 import type { AppState, Group, Selection, Settings, Workspace } from './types.ts'
 
 /** Everything that the interface can do to the state. No component changes state in another way. */
@@ -51,6 +52,7 @@ export interface Actions {
     onProgress: (done: number, total: number) => void,
     signal: AbortSignal,
   ) => Promise<Result<LeftOut>>
+  readonly search: SearchActions
   readonly cancelEncoding: () => void
   /** Encodes, and looks inside, what failed once more. */
   readonly retryEncoding: () => void

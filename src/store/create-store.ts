@@ -15,6 +15,9 @@ import { insideActions } from './inside-actions.ts'
 import { Inspector } from './inspector.ts'
 import { EMBEDDED, ModelLoader } from './model-loader.ts'
 import { tell } from './notices.ts'
+import { UNOPENED } from './search/defaults.ts'
+import { isUndoneInSearch } from './search/history-in-force.ts'
+import { SearchBench } from './search/search-bench.ts'
 import { createScripting, type Embedscope } from './scripting.ts'
 import { firstSet } from './sets.ts'
 import { settled } from './settled.ts'
@@ -62,6 +65,7 @@ const EMPTY: AppState = {
   updateTime: null,
   workspace: 'explore',
   inside: { a: { phase: 'idle' }, b: { phase: 'idle' } },
+  search: UNOPENED,
   notices: [],
   isolated: false,
   draftId: '',
@@ -86,6 +90,7 @@ export function createAppStore(parts: StoreParts): AppStore {
   })
   const embedder = new Embedder(state, models.encoder, refresh)
   const inspector = new Inspector(state, models.encoder)
+  const bench = new SearchBench(state, models.encoder, analysis, parts.site)
   const editor = new Editor(state, (touched) => {
     edited = performance.now()
     keep()
@@ -125,6 +130,9 @@ export function createAppStore(parts: StoreParts): AppStore {
   const actions: Store['actions'] = {
     ...editActions(state, editor),
     ...insideActions(state, models.encoder),
+    search: bench.actions,
+    undo: () => (isUndoneInSearch(state.getState()) ? bench.library.undo() : editor.undo()),
+    redo: () => (isUndoneInSearch(state.getState()) ? bench.library.redo() : editor.redo()),
     select(selection) {
       state.setState((now) => ({ selection: { ...now.selection, ...selection } }))
       if (selection.a !== undefined) viewer.selectionChanged()

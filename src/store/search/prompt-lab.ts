@@ -1,12 +1,13 @@
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { rowOf, type Block } from '../../core/block.ts'
+import { rolesOf } from '../../core/search/grid.ts'
 import { PROMPT_USES } from '../../core/search/types.ts'
 import { toFailure } from '../../protocol/failure.ts'
 import { isBlank } from '../document.ts'
 import { answeringModel } from '../engine-state.ts'
 import type { ModelState } from '../types.ts'
 import { recipeOf } from './indexer.ts'
-import { effectiveRole, hasPrompts, promptOf, rolesOfUse } from './prompt-roles.ts'
+import { effectiveRole, hasPrompts, promptOf } from './prompt-roles.ts'
 import { nearestRows } from './rank.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import { encodedQuery } from './searcher.ts'
@@ -85,12 +86,12 @@ export class PromptLab {
         const encoded = queries[i]
         const block = chunks[i]
         if (!encoded || !block) return []
-        const { query: queryRole, document } = rolesOfUse(use)
+        const roles = rolesOf(use)
         return [
           {
             use,
-            query: encodedQuery(encoded, queryRole, model),
-            documentPrompt: promptOf(model, document),
+            query: encodedQuery(encoded, roles.query, model),
+            documentPrompt: promptOf(model, roles.chunk),
             ranking: nearestRows(block, rowOf(encoded.vectors, 0), block.rows, { metric, normalize }),
           },
         ]
@@ -108,7 +109,7 @@ export class PromptLab {
     const texts = [query]
     return this.#encoder.encodeQuery(
       'prompts',
-      PROMPT_USES.map((use) => ({ ...this.#request(texts), role: effectiveRole(model, rolesOfUse(use).query) })),
+      PROMPT_USES.map((use) => ({ ...this.#request(texts), role: effectiveRole(model, rolesOf(use).query) })),
     )
   }
 
@@ -121,7 +122,7 @@ export class PromptLab {
       this.#chunks = { cut, recipe, byRole: new Map() }
     }
     const { byRole } = this.#chunks
-    const roles = PROMPT_USES.map((use) => effectiveRole(model, rolesOfUse(use).document))
+    const roles = PROMPT_USES.map((use) => effectiveRole(model, rolesOf(use).chunk))
     const missing = [...new Set(roles)].filter((role) => !byRole.has(role))
     const total = missing.length * cut.texts.length
     for (const [i, role] of missing.entries()) {

@@ -1,5 +1,4 @@
 import type { Role } from '../../core/names.ts'
-import type { PromptUse } from '../../core/search/types.ts'
 import type { ModelState } from '../types.ts'
 import type { SearchSettings } from './types.ts'
 
@@ -14,18 +13,6 @@ export function rolesOf({ mode, sameRole }: Pick<SearchSettings, 'mode' | 'sameR
   return mode === 'answer'
     ? { query: 'query', document: 'document' }
     : { query: sameRole, document: sameRole }
-}
-
-/** The prompts of a use, in the comparison and in the evaluation. */
-export function rolesOfUse(use: PromptUse): Roles {
-  switch (use) {
-    case 'right':
-      return { query: 'query', document: 'document' }
-    case 'swapped':
-      return { query: 'document', document: 'query' }
-    case 'none':
-      return { query: 'none', document: 'none' }
-  }
 }
 
 /** The literal text that a role puts before a text. */

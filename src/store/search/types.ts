@@ -15,7 +15,7 @@ import type {
   TokenRoom,
 } from '../../core/search/types.ts'
 import type { Context } from '../../core/search/context.ts'
-import type { GridProgress } from '../../core/search/grid.ts'
+import type { GridProgress } from '../../core/search/grid-ports.ts'
 import type { Placing } from '../../core/place.ts'
 import type { Failure } from '../../protocol/failure.ts'
 
