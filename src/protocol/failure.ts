@@ -14,6 +14,11 @@ export type FailureKind =
   | 'superseded' // a newer request of the same kind replaced this one
   | 'invalid' // the arguments make no sense
   | 'not-available' // a documented feature that this version does not have
+  | 'too-large' // a file or text beyond what the page takes
+  | 'unknown-format' // a file of a kind that no reader knows
+  | 'encrypted' // a document that needs a password
+  | 'damaged' // a file that cannot be read as what it says it is
+  | 'no-text' // a document without text: it is empty, or its pages are pictures
   | 'internal' // a defect of ours
 
 /** What crosses a thread when something fails: data only, since comlink keeps nothing else of an Error. */

@@ -64,8 +64,10 @@ async function run(
   const spans = documents.map(({ text }) => spansOf(text))
   const settings = gridOf({ ...AXES, ...axes }, true)
   const cells: EvaluationCell[] = []
-  for await (const cell of evaluateGrid({ documents, spans, queries, settings, ...request }, ports, (p) =>
-    progress.push(p),
+  for await (const cell of evaluateGrid(
+    { mode: 'asymmetric', documents, spans, queries, settings, ...request },
+    ports,
+    (p) => progress.push(p),
   ))
     cells.push(cell)
   return { cells, calls, progress }
@@ -143,6 +145,22 @@ describe('a grid', () => {
     expect(cells[0]?.answerability.auroc).toBe(0)
   })
 
+  it('of texts of one kind puts the same prompt on both sides, and leaves the query itself out', async () => {
+    const own = [
+      { id: 'q', text: 'aaa b', difficulty: null, relevant: [{ documentId: 'B', grade: 1 }], self: 'A' },
+    ]
+    const axes = { methods: ['dense' as const], prompts: ['right' as const, 'swapped' as const] }
+    const { calls, cells } = await run(axes, {}, { mode: 'symmetric', queries: own })
+    expect(calls.embedded.map(({ options }) => options.role)).toEqual([
+      'query',
+      'query',
+      'document',
+      'document',
+    ])
+    expect(cells[0]?.outcomes[0]).toMatchObject({ firstRelevantRank: 1, figures: { recallAt1: 1 } })
+    expect(cells[0]?.outcomes[0]?.found.map(({ documentId }) => documentId)).toEqual(['B', 'C'])
+  })
+
   it('tells how far it is', async () => {
     const { progress } = await run({})
     expect(progress[0]).toEqual({ done: 0, total: 5, step: 'chunks', fraction: 0 })
@@ -155,7 +173,8 @@ describe('a grid', () => {
   it('ends when a port throws, and keeps the cells it gave', async () => {
     const cells: EvaluationCell[] = []
     let calls = 0
-    const request = {
+    const request: GridRequest = {
+      mode: 'asymmetric',
       documents,
       spans: documents.map(({ text }) => spansOf(text)),
       queries,

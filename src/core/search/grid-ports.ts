@@ -1,8 +1,9 @@
 import type { Block } from '../block.ts'
 import type { Metric, Role } from '../names.ts'
-import type { EvaluationSettings, LabelledQuery, SourceDocument, TokenSpans } from './types.ts'
+import type { EvaluationSettings, LabelledQuery, SearchMode, SourceDocument, TokenSpans } from './types.ts'
 
 export interface GridRequest {
+  readonly mode: SearchMode
   readonly documents: readonly SourceDocument[]
   /** The tokens of each document, in the same order. */
   readonly spans: readonly TokenSpans[]

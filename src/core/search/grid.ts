@@ -1,5 +1,5 @@
 import type { Metric, Role } from '../names.ts'
-import type { ChunkOptions, EvaluationSettings, Method, PromptUse } from './types.ts'
+import type { ChunkOptions, EvaluationSettings, Method, PromptUse, SearchMode } from './types.ts'
 
 /** What is to be tried, each with each. */
 export interface GridAxes {
@@ -30,13 +30,16 @@ export function gridOf(axes: GridAxes, hasPrompts: boolean): readonly Evaluation
   )
 }
 
-/** What each side of the search is encoded as. */
-export function rolesOf(prompt: PromptUse): { readonly query: Role; readonly chunk: Role } {
+/**
+ * What each side of the search is encoded as. Models trained with prompts want the query's on both sides for texts of one kind
+ * (intfloat/e5-base-v2, README: “use "query: " prefix for symmetric tasks”).
+ */
+export function rolesOf(prompt: PromptUse, mode: SearchMode): { readonly query: Role; readonly chunk: Role } {
   switch (prompt) {
     case 'right':
-      return { query: 'query', chunk: 'document' }
+      return { query: 'query', chunk: mode === 'symmetric' ? 'query' : 'document' }
     case 'swapped':
-      return { query: 'document', chunk: 'query' }
+      return { query: 'document', chunk: mode === 'symmetric' ? 'document' : 'query' }
     case 'none':
       return { query: 'none', chunk: 'none' }
   }

@@ -7,7 +7,9 @@ const KEPT = 10
 
 /** What a ranking of chunks is worth for a query. */
 export function outcomeOf(query: LabelledQuery, ranking: RankedList, chunks: readonly Chunk[]): QueryOutcome {
-  const documents = documentRanking(ranking, (index) => chunks[index]?.documentId ?? '')
+  const documents = documentRanking(ranking, (index) => chunks[index]?.documentId ?? '').filter(
+    ({ documentId }) => documentId !== query.self,
+  )
   const grades = new Map(query.relevant.map(({ documentId, grade }) => [documentId, grade]))
   const gradeOf = (id: string) => Math.max(0, grades.get(id) ?? 0)
   const first = documents.findIndex(({ documentId }) => gradeOf(documentId) > 0)

@@ -2,7 +2,7 @@ import { fuse } from './fuse.ts'
 import { rolesOf } from './grid.ts'
 import type { GridPorts, GridProgress, GridRequest } from './grid-ports.ts'
 import { LexicalIndex } from './lexical.ts'
-import type { Chunk, EvaluationSettings, RankedList } from './types.ts'
+import type { Chunk, EvaluationSettings, RankedList, SearchMode } from './types.ts'
 
 /** Chunks that a ranking has at most, as trec_eval's runs usually do: what is not among them counts as not found. */
 export const DEPTH = 1000
@@ -15,6 +15,7 @@ export class ChunkRanker {
   readonly chunks: readonly Chunk[]
   readonly #texts: readonly string[]
   readonly #queries: readonly string[]
+  readonly #mode: SearchMode
   readonly #ports: GridPorts
   readonly #report: Report
   readonly #dense = new Map<string, readonly RankedList[]>()
@@ -23,7 +24,7 @@ export class ChunkRanker {
   constructor(
     key: string,
     chunks: readonly Chunk[],
-    { documents, queries }: Pick<GridRequest, 'documents' | 'queries'>,
+    { documents, queries, mode }: Pick<GridRequest, 'documents' | 'queries' | 'mode'>,
     ports: GridPorts,
     report: Report,
   ) {
@@ -32,6 +33,7 @@ export class ChunkRanker {
     const texts = new Map(documents.map(({ id, text }) => [id, text]))
     this.#texts = chunks.map(({ documentId, start, end }) => (texts.get(documentId) ?? '').slice(start, end))
     this.#queries = queries.map(({ text }) => text)
+    this.#mode = mode
     this.#ports = ports
     this.#report = report
   }
@@ -74,7 +76,7 @@ export class ChunkRanker {
     const key = [prompt, metric, normalize, dimensions].join()
     const known = this.#dense.get(key)
     if (known) return known
-    const roles = rolesOf(prompt)
+    const roles = rolesOf(prompt, this.#mode)
     const { embed, nearest } = this.#ports
     const all = this.#texts.length + this.#queries.length
     const from = (before: number) => (done: number) =>

@@ -81,19 +81,27 @@ export interface LabelledQuery {
   readonly difficulty: Difficulty | null
   /** Empty: no document answers it. Such queries are reported apart. */
   readonly relevant: readonly Judgement[]
+  /** The document that the query itself is, where one looks for others like it: left out of its ranking. */
+  readonly self?: string
 }
+
+/** `asymmetric`: short questions, longer passages that answer them. `symmetric`: texts of one kind that say the same. */
+export type SearchMode = 'asymmetric' | 'symmetric'
 
 /** Documents to search, and queries of which is known what they should find. */
 export interface Collection {
   readonly name: string
   readonly about: string
+  readonly mode: SearchMode
   readonly documents: readonly SourceDocument[]
   readonly queries: readonly LabelledQuery[]
+  /** Documents that say the same thing, where they are so sorted; else empty. */
+  readonly groups: readonly { readonly label: string; readonly documentIds: readonly string[] }[]
 }
 
 /**
- * Which prompts are put before what: `right` as the model was trained, `swapped` the passage's prompt before the query and the query's
- * before the passages, `none` no prompts at all.
+ * Which prompts are put before what. `right`: as the model was trained, the query's before the query and the passage's before the passages; in a
+ * symmetric search the query's before both. `swapped`: each in the place of the other. `none`: no prompts at all.
  */
 export type PromptUse = 'right' | 'swapped' | 'none'
 export const PROMPT_USES: readonly PromptUse[] = ['right', 'swapped', 'none']
