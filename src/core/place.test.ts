@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeBlock, rowOf, type Block } from './block.ts'
 import { pca } from './pca.ts'
@@ -37,7 +37,9 @@ describe('a further vector on a map', () => {
           const placing = placingOf(vectors, coords)
           for (let i = 0; i < rows; i++) {
             const [x, y] = placeOn(placing, rowOf(vectors, i))
-            expect(Math.hypot(x - (rowOf(coords, i)[0] ?? 0), y - (rowOf(coords, i)[1] ?? 0))).toBeLessThan(1e-3)
+            expect(Math.hypot(x - (rowOf(coords, i)[0] ?? 0), y - (rowOf(coords, i)[1] ?? 0))).toBeLessThan(
+              1e-3,
+            )
           }
         },
       ),
@@ -50,7 +52,10 @@ describe('a further vector on a map', () => {
   })
 
   it('of equal texts stands in their place', () => {
-    const placing = placingOf(makeBlock(Float32Array.of(1, 2, 1, 2), 2, 2), makeBlock(new Float32Array(4), 2, 2))
+    const placing = placingOf(
+      makeBlock(Float32Array.of(1, 2, 1, 2), 2, 2),
+      makeBlock(new Float32Array(4), 2, 2),
+    )
     expect(placeOn(placing, Float32Array.of(5, 5))).toEqual([0, 0])
   })
 

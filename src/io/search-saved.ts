@@ -11,6 +11,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const metric = v.picklist(['cosine', 'dot', 'l2'])
 const method = v.picklist(['dense', 'bm25', 'hybrid'])
 const prompt = v.picklist(['right', 'swapped', 'none'])
+const mode = v.picklist(['asymmetric', 'symmetric'])
 const chunking = v.object({
   by: v.picklist(['tokens', 'sentences', 'paragraphs', 'headings']),
   size: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -22,6 +23,7 @@ const query = v.object({
   text: v.string(),
   difficulty: v.nullable(v.picklist(['same words', 'paraphrase', 'inference', 'unanswerable'])),
   relevant: v.array(v.object({ documentId: v.string(), grade: v.number() })),
+  self: v.exactOptional(v.string()),
 })
 
 const CorpusSchema = v.object({
@@ -45,8 +47,8 @@ const StateSchema = v.object({
   settings: v.object({
     source: v.picklist(['documents', 'texts']),
     chunking,
-    mode: v.picklist(['similar', 'answer']),
-    sameRole: v.picklist(['query', 'document', 'none']),
+    mode,
+    prompt,
     metric,
     normalize: v.boolean(),
     k: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -73,6 +75,7 @@ const each = <T extends v.GenericSchema>(schema: T) => ({
 })
 const FiguresSchema = v.object({
   collection: v.string(),
+  mode,
   model: v.string(),
   fingerprint: v.string(),
   queries: v.array(query),

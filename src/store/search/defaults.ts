@@ -4,8 +4,8 @@ import type { EvaluationAxes, SearchSettings, SearchState } from './types.ts'
 const DEFAULT_SETTINGS: SearchSettings = {
   source: 'documents',
   chunking: { by: 'sentences', size: 128, overlap: 16 },
-  mode: 'answer',
-  sameRole: 'none',
+  mode: 'asymmetric',
+  prompt: 'right',
   metric: 'cosine',
   normalize: true,
   k: 5,

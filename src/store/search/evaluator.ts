@@ -3,7 +3,7 @@ import type { EncoderClient } from '../../client/encoder-client.ts'
 import { evaluateGrid } from '../../core/search/evaluate-grid.ts'
 import type { GridPorts, GridProgress } from '../../core/search/grid-ports.ts'
 import { gridOf } from '../../core/search/grid.ts'
-import type { EvaluationCell, EvaluationSettings } from '../../core/search/types.ts'
+import type { EvaluationCell, EvaluationSettings, SearchMode } from '../../core/search/types.ts'
 import { fault, toFailure } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
 import type { ModelState } from '../types.ts'
@@ -62,15 +62,18 @@ export class Evaluator {
       const progress = ({ done, total, step, fraction }: GridProgress) => {
         if (!isCurrent()) return
         const now = grid[done] ?? null
-        patchSearch(this.#store, { evaluation: { phase: 'working', now, done, total, step, fraction, shown } })
+        patchSearch(this.#store, {
+          evaluation: { phase: 'working', now, done, total, step, fraction, shown },
+        })
       }
       progress({ done: 0, total: grid.length, step: 'chunks', fraction: 0 })
       const recipe = recipeOf(model, this.#store.getState().settings.pooling)
       const { signal } = controller
       const { spans } = await this.#places.of(corpus.documents, recipe, () => {}, signal)
       const cells: EvaluationCell[] = []
-      const base = evaluationOf(corpus, model, grid)
-      const request = { documents: corpus.documents, spans, queries: corpus.queries, settings: grid }
+      const base = evaluationOf(corpus, settings.mode, model, grid)
+      const { documents, queries } = corpus
+      const request = { mode: settings.mode, documents, spans, queries, settings: grid }
       for await (const cell of evaluateGrid(request, this.#ports(model, signal), progress)) {
         if (!isCurrent()) return
         cells.push(cell)
@@ -128,11 +131,13 @@ export class Evaluator {
 
 function evaluationOf(
   corpus: Corpus,
+  mode: SearchMode,
   { model, device }: ModelState,
   grid: readonly EvaluationSettings[],
 ): Omit<Evaluation, 'cells'> {
   return {
     collection: corpus.name,
+    mode,
     model: `${model} (${device})`,
     fingerprint: fingerprintOf(corpus),
     queries: corpus.queries,

@@ -2,10 +2,7 @@ import type { GridAxes } from '../../core/search/grid.ts'
 import type { EvaluationAxes, SearchSettings } from './types.ts'
 
 /** All settings that the axes make with the way of cutting in force. Overlap keeps its share of the size. */
-export function gridAxes(
-  axes: EvaluationAxes,
-  { chunking, normalize }: SearchSettings,
-): GridAxes {
+export function gridAxes(axes: EvaluationAxes, { chunking, normalize }: SearchSettings): GridAxes {
   const share = chunking.overlap / chunking.size
   return {
     chunkings: axes.sizes.map((size) => ({

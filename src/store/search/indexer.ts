@@ -1,12 +1,13 @@
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { chunkDocument } from '../../core/search/chunk.ts'
+import { rolesOf } from '../../core/search/grid.ts'
 import { LexicalIndex } from '../../core/search/lexical.ts'
 import type { Chunk, ChunkOptions, SourceDocument } from '../../core/search/types.ts'
 import { fault, Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
 import type { ModelState, Settings } from '../types.ts'
 import { MAX_CHUNKS, tooManyChunks } from './limits.ts'
-import { effectiveRole, rolesOf } from './prompt-roles.ts'
+import { effectiveRole } from './prompt-roles.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { TokenPlaces } from './token-places.ts'
 import type { Cut, IndexState, SearchIndex } from './types.ts'
@@ -61,7 +62,7 @@ export class Indexer {
       )
       return
     }
-    const role = effectiveRole(model, rolesOf(settings).document)
+    const role = effectiveRole(model, rolesOf(settings.prompt, settings.mode).chunk)
     const wanted: Wanted = { documents, options: settings.chunking, role, pooling: page.pooling, model }
     if (this.#wanted && isSame(wanted, this.#wanted)) return
     this.#wanted = wanted
@@ -112,7 +113,10 @@ export class Indexer {
       )
       if (!isCurrent()) return
       const { vectors, computed, milliseconds } = encoded
-      this.#set({ phase: 'ready', shown: { cut, role, recipe: recipeOf(model, pooling), vectors, computed, milliseconds } })
+      this.#set({
+        phase: 'ready',
+        shown: { cut, role, recipe: recipeOf(model, pooling), vectors, computed, milliseconds },
+      })
     } catch (error) {
       if (isCurrent()) this.#fail(error, wanted)
     } finally {

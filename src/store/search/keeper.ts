@@ -37,7 +37,7 @@ export class Keeper {
     for (const part of this.#timers.keys()) this.#write(part)
   }
 
-  #write<K extends Part>(part: K): void {
+  #write(part: Part): void {
     clearTimeout(this.#timers.get(part))
     this.#timers.delete(part)
     const value = this.#parts[part]()

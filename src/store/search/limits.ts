@@ -11,7 +11,9 @@ export const MAX_CHUNKS = 20_000
 export function refusal(corpus: Corpus): Failure | null {
   const count = corpus.documents.length
   if (count > MAX_DOCUMENTS) {
-    return tooMuch(`That would make ${grouped(count)} documents; Search holds up to ${grouped(MAX_DOCUMENTS)}.`)
+    return tooMuch(
+      `That would make ${grouped(count)} documents; Search holds up to ${grouped(MAX_DOCUMENTS)}.`,
+    )
   }
   const length = corpus.documents.reduce((sum, { text }) => sum + text.length, 0)
   return length > MAX_COLLECTION_LENGTH

@@ -1,7 +1,7 @@
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { rowOf, type Block } from '../../core/block.ts'
 import { rolesOf } from '../../core/search/grid.ts'
-import { PROMPT_USES } from '../../core/search/types.ts'
+import { PROMPT_USES, type SearchMode } from '../../core/search/types.ts'
 import { toFailure } from '../../protocol/failure.ts'
 import { isBlank } from '../document.ts'
 import { answeringModel } from '../engine-state.ts'
@@ -18,6 +18,7 @@ interface Wanted {
   readonly query: string
   readonly cut: Cut
   readonly recipe: string
+  readonly mode: SearchMode
   readonly metric: PromptComparison['metric']
   readonly normalize: boolean
   readonly model: ModelState
@@ -61,9 +62,9 @@ export class PromptLab {
     }
     // The chunks are embedded as they are searched first: both at once would only wait for each other.
     if (index.phase !== 'ready') return
-    const { metric, normalize } = settings
+    const { metric, normalize, mode } = settings
     const recipe = recipeOf(model, page.pooling)
-    const wanted: Wanted = { query, cut: index.shown.cut, recipe, metric, normalize, model }
+    const wanted: Wanted = { query, cut: index.shown.cut, recipe, mode, metric, normalize, model }
     if (this.#wanted && isSame(wanted, this.#wanted)) return
     this.#wanted = wanted
     void this.#run(wanted)
@@ -81,12 +82,12 @@ export class PromptLab {
       const queries = await this.#queries(wanted)
       const chunks = await this.#allChunks(wanted, working, controller.signal)
       if (!isCurrent()) return
-      const { query, cut, metric, normalize, model } = wanted
+      const { query, cut, mode, metric, normalize, model } = wanted
       const rankings = PROMPT_USES.flatMap((use, i) => {
         const encoded = queries[i]
         const block = chunks[i]
         if (!encoded || !block) return []
-        const roles = rolesOf(use)
+        const roles = rolesOf(use, mode)
         return [
           {
             use,
@@ -105,16 +106,19 @@ export class PromptLab {
     }
   }
 
-  #queries({ query, model }: Wanted): ReturnType<EncoderClient['encodeQuery']> {
+  #queries({ query, mode, model }: Wanted): ReturnType<EncoderClient['encodeQuery']> {
     const texts = [query]
     return this.#encoder.encodeQuery(
       'prompts',
-      PROMPT_USES.map((use) => ({ ...this.#request(texts), role: effectiveRole(model, rolesOf(use).query) })),
+      PROMPT_USES.map((use) => ({
+        ...this.#request(texts),
+        role: effectiveRole(model, rolesOf(use, mode).query),
+      })),
     )
   }
 
   async #allChunks(
-    { cut, recipe, model }: Wanted,
+    { cut, recipe, mode, model }: Wanted,
     onProgress: (done: number, total: number) => void,
     signal: AbortSignal,
   ): Promise<readonly Block[]> {
@@ -122,7 +126,7 @@ export class PromptLab {
       this.#chunks = { cut, recipe, byRole: new Map() }
     }
     const { byRole } = this.#chunks
-    const roles = PROMPT_USES.map((use) => effectiveRole(model, rolesOf(use).chunk))
+    const roles = PROMPT_USES.map((use) => effectiveRole(model, rolesOf(use, mode).chunk))
     const missing = [...new Set(roles)].filter((role) => !byRole.has(role))
     const total = missing.length * cut.texts.length
     for (const [i, role] of missing.entries()) {
@@ -166,6 +170,7 @@ function isSame(a: Wanted, b: Wanted): boolean {
     a.query === b.query &&
     a.cut === b.cut &&
     a.recipe === b.recipe &&
+    a.mode === b.mode &&
     a.metric === b.metric &&
     a.normalize === b.normalize
   )

@@ -1,19 +1,5 @@
 import type { Role } from '../../core/names.ts'
 import type { ModelState } from '../types.ts'
-import type { SearchSettings } from './types.ts'
-
-/** Which prompt stands before the query, and which before each chunk. */
-export interface Roles {
-  readonly query: Role
-  readonly document: Role
-}
-
-/** The prompts of a mode. */
-export function rolesOf({ mode, sameRole }: Pick<SearchSettings, 'mode' | 'sameRole'>): Roles {
-  return mode === 'answer'
-    ? { query: 'query', document: 'document' }
-    : { query: sameRole, document: sameRole }
-}
 
 /** The literal text that a role puts before a text. */
 export function promptOf({ prompts }: Pick<ModelState, 'prompts'>, role: Role): string {

@@ -1,7 +1,5 @@
+import type { CollectionName } from '../../io/collections.ts'
 import type { EvaluationAxes, SearchSettings } from './types.ts'
-
-/** The collections that come with the page. */
-export type ShippedName = 'handbook' | 'notices'
 
 /** Everything that the interface can do in Search. */
 export interface SearchActions {
@@ -13,7 +11,7 @@ export interface SearchActions {
   readonly addText: (text: string, title?: string) => void
   readonly removeDocuments: (ids: readonly string[]) => void
   /** Puts one of the shipped collections in place of the documents. Undoable. */
-  readonly openShipped: (name: ShippedName) => void
+  readonly openShipped: (name: CollectionName) => void
   /** Reads labelled queries (CSV or JSONL) in place of those that are there. Undoable. */
   readonly importLabels: (file: File) => void
   readonly dismissImport: () => void
@@ -31,4 +29,6 @@ export interface SearchActions {
   readonly setAxes: (axes: Partial<EvaluationAxes>) => void
   readonly evaluate: () => void
   readonly cancelEvaluation: () => void
+  /** The table of the evaluation as CSV; empty without one. */
+  readonly evaluationCsv: () => string
 }

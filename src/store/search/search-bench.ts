@@ -1,6 +1,8 @@
 import type { AnalysisClient } from '../../client/analysis-client.ts'
 import type { EncoderClient } from '../../client/encoder-client.ts'
-import { fetchCollection } from '../../io/collections.ts'
+import { evaluationTable } from '../../core/search/evaluation-table.ts'
+import { fetchCollection, type CollectionName } from '../../io/collections.ts'
+import { toCsv } from '../../io/labels.ts'
 import { loadSearchVisit } from '../../io/search-saved.ts'
 import { toFailure } from '../../protocol/failure.ts'
 import { tell } from '../notices.ts'
@@ -15,7 +17,7 @@ import { Keeper } from './keeper.ts'
 import { Library } from './library.ts'
 import { Mapper } from './mapper.ts'
 import { PromptLab } from './prompt-lab.ts'
-import type { SearchActions, ShippedName } from './search-actions.ts'
+import type { SearchActions } from './search-actions.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import { Searcher } from './searcher.ts'
 import { Sources } from './sources.ts'
@@ -85,7 +87,7 @@ export class SearchBench {
     patchSearch(this.#store, { opened: 'yes' })
   }
 
-  async #begin(name: ShippedName): Promise<void> {
+  async #begin(name: CollectionName): Promise<void> {
     try {
       const collection = await fetchCollection(this.#site, name)
       this.library.begin(corpusOf(collection))
@@ -98,14 +100,14 @@ export class SearchBench {
     }
   }
 
-  async #openShipped(name: ShippedName): Promise<void> {
+  async #openShipped(name: CollectionName): Promise<void> {
     try {
       const collection = await fetchCollection(this.#site, name)
       if (!this.library.change(corpusOf(collection))) return
       const { settings } = searchOf(this.#store)
       patchSearch(this.#store, {
         query: collection.queries[0]?.text ?? '',
-        settings: { ...settings, source: 'documents', mode: name === 'notices' ? 'similar' : 'answer' },
+        settings: { ...settings, source: 'documents', mode: collection.mode, prompt: 'right' },
         selected: null,
         picked: null,
         imported: null,
@@ -156,6 +158,11 @@ export class SearchBench {
       },
       evaluate: () => void evaluator.run(),
       cancelEvaluation: () => evaluator.cancel(),
+      evaluationCsv: () => {
+        const { evaluation } = searchOf(store)
+        const shown = evaluation.phase === 'none' ? null : evaluation.shown
+        return shown ? toCsv(evaluationTable(shown.cells)) : ''
+      },
     }
   }
 }
@@ -171,7 +178,10 @@ function concernsSearch(now: AppState, before: AppState): boolean {
 }
 
 function keeperOf(store: SearchStore): Keeper {
-  const ifOpened = <T>(value: () => T) => () => (searchOf(store).opened === 'yes' ? value() : null)
+  const ifOpened =
+    <T>(value: () => T) =>
+    () =>
+      searchOf(store).opened === 'yes' ? value() : null
   return new Keeper(
     {
       corpus: ifOpened(() => searchOf(store).corpus),

@@ -1,5 +1,6 @@
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { rowOf } from '../../core/block.ts'
+import { rolesOf } from '../../core/search/grid.ts'
 import { readQuery } from '../../core/search/lexical.ts'
 import type { Encoded } from '../../protocol/encoder.ts'
 import { toFailure, type FailureKind } from '../../protocol/failure.ts'
@@ -7,7 +8,7 @@ import { answeringModel } from '../engine-state.ts'
 import { isBlank } from '../document.ts'
 import type { ModelState } from '../types.ts'
 import { recipeOf } from './indexer.ts'
-import { effectiveRole, promptOf, rolesOf } from './prompt-roles.ts'
+import { effectiveRole, promptOf } from './prompt-roles.ts'
 import { disagreementsWith, rankAll } from './rank.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { EncodedQuery, ResultsState, SearchIndex, SearchResults } from './types.ts'
@@ -55,7 +56,7 @@ export class Searcher {
       else if (results.phase === 'idle') this.#set({ phase: 'working', shown: null })
       return
     }
-    const role = effectiveRole(model, rolesOf(settings).query)
+    const role = effectiveRole(model, rolesOf(settings.prompt, settings.mode).query)
     if (this.#known?.query === query && this.#known.encoded.role === role && this.#known.recipe === recipe) {
       this.#show(shownIndex, this.#known)
       return
@@ -116,7 +117,8 @@ export class Searcher {
     const { metric, normalize, k } = search.settings
     const former = search.results.phase === 'idle' ? null : search.results.shown
     if (former && isSame(former, index, known, { metric, normalize, k })) {
-      if (search.results.phase !== 'ready' && known.query === search.query) this.#set({ phase: 'ready', shown: former })
+      if (search.results.phase !== 'ready' && known.query === search.query)
+        this.#set({ phase: 'ready', shown: former })
       return
     }
     const measure = { metric, normalize }

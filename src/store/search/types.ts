@@ -10,6 +10,7 @@ import type {
   Method,
   PromptUse,
   RankedList,
+  SearchMode,
   SourceDocument,
   Span,
   TokenRoom,
@@ -28,17 +29,14 @@ export interface Corpus {
   readonly shipped: boolean
 }
 
-/** `similar`: both sides are read alike. `answer`: a short question and long passages, each with its own prompt. */
-export type SearchMode = 'similar' | 'answer'
-
 /** How the documents are cut and searched; kept across reloads, not undone. */
 export interface SearchSettings {
   /** Documents of this workspace, or the texts of Explore. */
   readonly source: 'documents' | 'texts'
   readonly chunking: ChunkOptions
   readonly mode: SearchMode
-  /** In the mode `similar`, the prompt of both sides. */
-  readonly sameRole: Role
+  /** Which prompts are put before query and chunks: the mode's own, or others to try. */
+  readonly prompt: PromptUse
   readonly metric: Metric
   readonly normalize: boolean
   /** Hits shown in each ranking. */
@@ -206,6 +204,7 @@ export interface EvaluationAxes {
 /** Figures, and of what they are: kept across reloads. */
 export interface Evaluation {
   readonly collection: string
+  readonly mode: SearchMode
   readonly model: string
   /** Said of the documents and queries measured; another value means that they changed since. */
   readonly fingerprint: string

@@ -7,6 +7,9 @@ import { chunkName, factsOf } from '../chunk-facts.ts'
 import { NumberField } from '../documents/number-field.tsx'
 import { useSearch, useSearchActions } from '../use-search.ts'
 
+/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
+const SCROLLER = { role: 'group', tabIndex: 0 }
+
 /** The chosen chunks put together as a language model would get them. */
 export function ContextPanel() {
   const context = useSearch(({ context }) => context)
@@ -105,7 +108,7 @@ function Assembled({ context, budget }: { readonly context: Context; readonly bu
       </ol>
       <details className="search-prompt-text">
         <summary>The whole prompt</summary>
-        <pre dir="auto" tabIndex={0} role="group" aria-label="The whole prompt">
+        <pre dir="auto" aria-label="The whole prompt" {...SCROLLER}>
           {text}
         </pre>
       </details>

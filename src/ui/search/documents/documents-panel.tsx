@@ -32,8 +32,7 @@ export function DocumentsPanel() {
       <section className="search-documents" aria-labelledby="search-documents-title">
         <div className="search-documents-head">
           <h2 id="search-documents-title">
-            {own ? (isShipped ? name : 'Documents') : 'Texts of Explore'}{' '}
-            <span>{formatCount(count)}</span>
+            {own ? (isShipped ? name : 'Documents') : 'Explore’s texts'} <span>{formatCount(count)}</span>
           </h2>
           <CollectionMenu />
         </div>
@@ -42,7 +41,7 @@ export function DocumentsPanel() {
           value={source}
           options={[
             { value: 'documents', label: 'Documents' },
-            { value: 'texts', label: `Texts of Explore (${formatCount(texts)})` },
+            { value: 'texts', label: `Explore’s texts ${formatCount(texts)}` },
           ]}
           onChange={(source) => set({ source })}
         />

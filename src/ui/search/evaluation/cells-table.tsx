@@ -21,7 +21,9 @@ interface Props {
 
 /** Each setting with its figures, best first, and one of the figures drawn with its interval. */
 export function CellsTable({ cells, figure, onFigure, chosen, onChoose }: Props) {
-  const order = [...cells.keys()].sort((a, b) => valueOf(cells[b], figure) - valueOf(cells[a], figure) || a - b)
+  const order = [...cells.keys()].sort(
+    (a, b) => valueOf(cells[b], figure) - valueOf(cells[a], figure) || a - b,
+  )
   const manyMetrics = new Set(cells.map(({ settings }) => settings.metric)).size > 1
   const manyDimensions = new Set(cells.map(({ settings }) => settings.dimensions)).size > 1
   return (

@@ -1,15 +1,14 @@
 import { Button } from 'react-aria-components'
-import { evaluationTable } from '../../../core/search/evaluation-table.ts'
-import type { Evaluation } from '../../../store/search/types.ts'
-import { toCsv } from './to-csv.ts'
+import { useSearchActions } from '../use-search.ts'
 
 /** The table as a file. */
-export function DownloadCsv({ evaluation }: { readonly evaluation: Evaluation }) {
+export function DownloadCsv({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { evaluationCsv } = useSearchActions()
   return (
     <Button
       className="shell-button"
-      isDisabled={evaluation.cells.length === 0}
-      onPress={() => download('embedscope-evaluation.csv', toCsv(evaluationTable(evaluation.cells)))}
+      isDisabled={isDisabled}
+      onPress={() => download('embedscope-evaluation.csv', evaluationCsv())}
     >
       Download CSV
     </Button>

@@ -50,7 +50,7 @@ export function EvaluationPanel() {
             if (file) importLabels(file)
           }}
         />
-        {shown && <DownloadCsv evaluation={shown} />}
+        {shown && <DownloadCsv isDisabled={shown.cells.length === 0} />}
         <Progress evaluation={evaluation} />
       </div>
       {evaluation.phase === 'failed' && (
@@ -66,10 +66,20 @@ export function EvaluationPanel() {
 function Progress({ evaluation }: { readonly evaluation: EvaluationState }) {
   if (evaluation.phase !== 'working') return <div className="search-evaluation-progress" />
   const { now, done, total, step, fraction } = evaluation
-  const steps = { chunks: 'cutting', words: 'counting words', vectors: 'embedding', scores: 'scoring' } as const
+  const steps = {
+    chunks: 'cutting',
+    words: 'counting words',
+    vectors: 'embedding',
+    scores: 'scoring',
+  } as const
   return (
     <div className="search-evaluation-progress">
-      <progress className="shell-progress" aria-label="Evaluating" max={total} value={done + fraction * 0.99} />
+      <progress
+        className="shell-progress"
+        aria-label="Evaluating"
+        max={total}
+        value={done + fraction * 0.99}
+      />
       <span>
         {formatCount(done)} of {formatCount(total)}
         {now && `, ${steps[step]}: ${settingsWords(now)}`}

@@ -75,12 +75,9 @@ function Row({ query, outcome, evaluation, cell }: RowProps) {
             chunking,
             metric,
             normalize,
-            // Swapped prompts are no mode of their own: the comparison of prompts shows them.
-            ...(method === 'bm25' || prompt === 'swapped'
-              ? { mode: 'answer' }
-              : prompt === 'right'
-                ? { mode: 'answer' }
-                : { mode: 'similar', sameRole: 'none' }),
+            mode: evaluation.mode,
+            // Words know no prompts.
+            ...(method === 'bm25' ? {} : { prompt }),
           })
           select(first?.chunkId ?? null)
           setQuery(query.text)

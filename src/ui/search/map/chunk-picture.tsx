@@ -15,6 +15,8 @@ import { useSearchActions } from '../use-search.ts'
 import { MapMarks } from './map-marks.tsx'
 import type { ChunkMapModel } from './use-chunk-map.ts'
 
+/** Drawn by plotly into elements of its own: no `img` could hold it. */
+const PICTURE = { role: 'img' }
 /** How far from a point a pointer still means it, CSS pixels. */
 const REACH = 18
 /** Up to this many points SVG is drawn faster than WebGL starts. */
@@ -67,7 +69,7 @@ export function ChunkPicture({ model }: { readonly model: ChunkMapModel }) {
       <div
         ref={host}
         className={hovered === null ? 'search-picture' : 'search-picture search-picture-aim'}
-        role="img"
+        {...PICTURE}
         aria-label={summary(model)}
         onPointerMove={(event) => {
           if (event.pointerType !== 'touch') setHovered(at(event))
@@ -96,15 +98,23 @@ export function ChunkPicture({ model }: { readonly model: ChunkMapModel }) {
           <MapMarks
             size={size}
             query={query && toPixel(query)}
-            hits={hits.map((hit) => ({ ...hit, pixel: toPixel(hit.at), name: chunkName(map.index.cut, hit.row) }))}
+            hits={hits.map((hit) => ({
+              ...hit,
+              pixel: toPixel(hit.at),
+              name: chunkName(map.index.cut, hit.row),
+            }))}
             selected={selected && toPixel(selected.at)}
           />
           {pointed !== null && hovered !== null && (
             <div
-              className={(pixels[2 * hovered + 1] ?? 0) > size.height / 2 ? 'map-tip map-tip-above' : 'map-tip'}
+              className={
+                (pixels[2 * hovered + 1] ?? 0) > size.height / 2 ? 'map-tip map-tip-above' : 'map-tip'
+              }
               style={{
                 left: Math.min(Math.max(pixels[2 * hovered] ?? 0, 100), Math.max(size.width - 100, 100)),
-                top: (pixels[2 * hovered + 1] ?? 0) + ((pixels[2 * hovered + 1] ?? 0) > size.height / 2 ? -14 : 14),
+                top:
+                  (pixels[2 * hovered + 1] ?? 0) +
+                  ((pixels[2 * hovered + 1] ?? 0) > size.height / 2 ? -14 : 14),
               }}
               aria-hidden="true"
             >

@@ -36,7 +36,9 @@ export function MapMarks({ size, query, hits, selected }: Props) {
       const text = label(hit)
       if (text === '') return []
       const { x, y } = hit.pixel
-      return [{ row, x, y, radius: RADIUS, width: textWidth(text), height: LABEL_HEIGHT, must: hit.place === 0 }]
+      return [
+        { row, x, y, radius: RADIUS, width: textWidth(text), height: LABEL_HEIGHT, must: hit.place === 0 },
+      ]
     })
     const sign = query ? [{ x: query.x - 26, y: query.y - 14, width: 52, height: 40 }] : []
     return placeLabels(wishes, size, sign).flatMap(({ row, dx, dy }) => {
@@ -57,7 +59,9 @@ export function MapMarks({ size, query, hits, selected }: Props) {
             data-first={place === 0 || undefined}
           />
         ))}
-      {selected && <circle className="search-marks-selected" cx={selected.x} cy={selected.y} r={RADIUS + 4} />}
+      {selected && (
+        <circle className="search-marks-selected" cx={selected.x} cy={selected.y} r={RADIUS + 4} />
+      )}
       {hits.toReversed().map(({ id, place, pixel }) => (
         <g key={id} transform={`translate(${pixel.x},${pixel.y})`}>
           <circle r={RADIUS} />

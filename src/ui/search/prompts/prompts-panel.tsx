@@ -29,8 +29,8 @@ export function PromptsPanel() {
     <section className="search-prompts" aria-labelledby="search-prompts-title">
       <h2 id="search-prompts-title">Prompts: A/B</h2>
       <p className="search-lead">
-        The model was trained with one prompt before questions and another before passages. Here the same query
-        is asked with the right ones, with the two swapped, and with none.
+        The model was trained with one prompt before questions and another before passages. Here the same
+        query is asked with the right ones, with the two swapped, and with none.
       </p>
       {prompts.phase === 'promptless' && (
         <p className="search-none">
@@ -78,7 +78,13 @@ function Comparison({ comparison }: { readonly comparison: PromptComparison }) {
       {rankings.map((ranking, i) => {
         const next = rankings[i + 1]
         return (
-          <PromptColumns key={ranking.use} comparison={comparison} ranking={ranking} next={next ?? null} k={k} />
+          <PromptColumns
+            key={ranking.use}
+            comparison={comparison}
+            ranking={ranking}
+            next={next ?? null}
+            k={k}
+          />
         )
       })}
     </div>
@@ -98,7 +104,10 @@ function PromptColumns({ comparison, ranking, next, k }: ColumnsProps) {
   const { select } = useSearchActions()
   const { selected, right } = useSearch(({ selected, prompts }) => ({
     selected,
-    right: prompts.phase === 'idle' || prompts.phase === 'promptless' ? null : (prompts.shown?.rankings[0] ?? null),
+    right:
+      prompts.phase === 'idle' || prompts.phase === 'promptless'
+        ? null
+        : (prompts.shown?.rankings[0] ?? null),
   }))
   const rightPlaces = useMemo(
     () => new Map(Array.from(right?.ranking.indices ?? [], (row, place) => [row, place])),

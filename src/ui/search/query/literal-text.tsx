@@ -1,5 +1,6 @@
 import { answeringModel } from '../../../store/engine-state.ts'
-import { promptOf, rolesOf } from '../../../store/search/prompt-roles.ts'
+import { rolesOf } from '../../../core/search/grid.ts'
+import { promptOf } from '../../../store/search/prompt-roles.ts'
 import { formatCount, shorten } from '../../format.ts'
 import { useApp } from '../../use-app.ts'
 import { useSearch } from '../use-search.ts'
@@ -12,10 +13,12 @@ export function LiteralText() {
   const model = useApp(({ engine }) => answeringModel(engine))
   const { query, settings } = useSearch(({ query, settings }) => ({ query, settings }))
   const read = useSearch(({ results }) =>
-    results.phase === 'idle' || !results.shown || results.shown.query !== query ? null : results.shown.encoded,
+    results.phase === 'idle' || !results.shown || results.shown.query !== query
+      ? null
+      : results.shown.encoded,
   )
   if (!model) return <p className="search-literal">The model is on its way.</p>
-  const roles = rolesOf(settings)
+  const roles = rolesOf(settings.prompt, settings.mode)
   return (
     <dl className="search-literal">
       <div>
@@ -34,7 +37,7 @@ export function LiteralText() {
       <div>
         <dt>Chunks as encoded</dt>
         <dd>
-          <Literal prompt={promptOf(model, roles.document)} text="…" />
+          <Literal prompt={promptOf(model, roles.chunk)} text="…" />
         </dd>
       </div>
     </dl>

@@ -1,35 +1,43 @@
 import { useEffect, useRef } from 'react'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { Choice } from '../../controls/choice.tsx'
-import type { SearchMode } from '../../../store/search/types.ts'
+import type { PromptUse, SearchMode } from '../../../core/search/types.ts'
+import { answeringModel } from '../../../store/engine-state.ts'
+import { hasPrompts } from '../../../store/search/prompt-roles.ts'
+import { useApp } from '../../use-app.ts'
 import { useSearch, useSearchActions } from '../use-search.ts'
 import { LiteralText } from './literal-text.tsx'
 import { QuestionsMenu } from './questions-menu.tsx'
 
 const MODES: readonly { readonly value: SearchMode; readonly label: string }[] = [
-  { value: 'answer', label: 'Answer a question' },
-  { value: 'similar', label: 'Find similar' },
+  { value: 'asymmetric', label: 'Answer a question' },
+  { value: 'symmetric', label: 'Find similar' },
 ]
 
 const EXPLAINED: Readonly<Record<SearchMode, string>> = {
-  answer:
+  asymmetric:
     'Asymmetric: a short question and the longer passage that answers it say different things, so each side gets a prompt of its own.',
-  similar: 'Symmetric: both sides are texts of the same kind and are read alike, so that each would find the other.',
+  symmetric:
+    'Symmetric: both sides are texts of the same kind and are read alike, so that each would find the other.',
 }
 
-const SAME_ROLES = [
+const PROMPTS: readonly { readonly value: PromptUse; readonly label: string }[] = [
+  { value: 'right', label: 'right' },
+  { value: 'swapped', label: 'swapped' },
   { value: 'none', label: 'none' },
-  { value: 'query', label: 'the query’s' },
-  { value: 'document', label: 'the passage’s' },
-] as const
+]
 
 /** What is searched for, in which mode, and the literal text that the model reads. */
 export function QueryBar() {
-  const { query, mode, sameRole } = useSearch(({ query, settings }) => ({
+  const { query, mode, prompt } = useSearch(({ query, settings }) => ({
     query,
     mode: settings.mode,
-    sameRole: settings.sameRole,
+    prompt: settings.prompt,
   }))
+  const hasChoice = useApp(({ engine }) => {
+    const model = answeringModel(engine)
+    return model !== null && hasPrompts(model)
+  })
   const { setQuery, set } = useSearchActions()
   const field = useRef<HTMLTextAreaElement>(null)
   useSlash(field)
@@ -39,8 +47,8 @@ export function QueryBar() {
         <textarea
           ref={field}
           className="search-field"
-          aria-label={mode === 'answer' ? 'Question' : 'Text to find similar ones to'}
-          placeholder={mode === 'answer' ? 'Ask a question' : 'Type a text'}
+          aria-label={mode === 'asymmetric' ? 'Question' : 'Text to find similar ones to'}
+          placeholder={mode === 'asymmetric' ? 'Ask a question' : 'Type a text'}
           rows={1}
           dir="auto"
           spellCheck={false}
@@ -51,19 +59,9 @@ export function QueryBar() {
         <QuestionsMenu />
       </div>
       <div className="search-mode">
-        <SegmentedControl
-          label="Mode"
-          value={mode}
-          options={MODES}
-          onChange={(mode) => set({ mode })}
-        />
-        {mode === 'similar' && (
-          <Choice
-            label="Prompt on both sides"
-            value={sameRole}
-            options={SAME_ROLES}
-            onChange={(sameRole) => set({ sameRole })}
-          />
+        <SegmentedControl label="Mode" value={mode} options={MODES} onChange={(mode) => set({ mode })} />
+        {hasChoice && (
+          <Choice label="Prompts" value={prompt} options={PROMPTS} onChange={(prompt) => set({ prompt })} />
         )}
         <p>{EXPLAINED[mode]}</p>
       </div>
@@ -77,8 +75,12 @@ function useSlash(field: React.RefObject<HTMLTextAreaElement | null>): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const { target } = event
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"], [role="menu"]')) {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+        return
+      if (
+        target instanceof HTMLElement &&
+        target.closest('input, textarea, select, [role="dialog"], [role="menu"]')
+      ) {
         return
       }
       event.preventDefault()

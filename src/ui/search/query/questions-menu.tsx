@@ -9,7 +9,9 @@ const MOST = 60
 
 /** The labelled queries of the collection, by difficulty. */
 export function QuestionsMenu() {
-  const queries = useSearch(({ corpus, settings }) => (settings.source === 'documents' ? corpus.queries : NONE))
+  const queries = useSearch(({ corpus, settings }) =>
+    settings.source === 'documents' ? corpus.queries : NONE,
+  )
   const { setQuery } = useSearchActions()
   if (queries.length === 0) return null
   const shown = queries.slice(0, MOST)

@@ -32,7 +32,11 @@ export function PieceRow({ text, piece, lanes, chosen, begun, mark }: Props) {
   const to = mark ? Math.min(piece.end, Math.max(from, mark.end)) : piece.end
   return (
     <>
-      <span className="search-lanes" style={{ gridTemplateColumns: `repeat(${lanes}, 5px)` }} aria-hidden="true">
+      <span
+        className="search-lanes"
+        style={{ gridTemplateColumns: `repeat(${lanes}, 5px)` }}
+        aria-hidden="true"
+      >
         {Array.from({ length: lanes }, (_, lane) => {
           const chunk = piece.chunks.find((at) => at % lanes === lane)
           return (
@@ -45,7 +49,11 @@ export function PieceRow({ text, piece, lanes, chosen, begun, mark }: Props) {
           )
         })}
       </span>
-      <div className="search-piece" data-shared={shared || undefined} data-chosen={piece.chunks.includes(chosen) || undefined}>
+      <div
+        className="search-piece"
+        data-shared={shared || undefined}
+        data-chosen={piece.chunks.includes(chosen) || undefined}
+      >
         {begun.map(({ number, chunk, unseen }) => (
           <p key={chunk.id} className="search-piece-head">
             <button type="button" aria-pressed={number - 1 === chosen} onClick={() => select(chunk.id)}>
@@ -54,17 +62,11 @@ export function PieceRow({ text, piece, lanes, chosen, begun, mark }: Props) {
             <span>
               {formatCount(chunk.tokenCount)} {chunk.tokenCount === 1 ? 'token' : 'tokens'}
             </span>
-            {unseen > 0 && (
-              <span data-tone="warn">
-                the model never sees its last {formatCount(unseen)}
-              </span>
-            )}
+            {unseen > 0 && <span data-tone="warn">the model never sees its last {formatCount(unseen)}</span>}
           </p>
         ))}
         {shared && (
-          <p className="search-piece-shared">
-            in chunks {piece.chunks.map((at) => at + 1).join(' and ')}
-          </p>
+          <p className="search-piece-shared">in chunks {piece.chunks.map((at) => at + 1).join(' and ')}</p>
         )}
         <p className="search-piece-text" dir="auto">
           {text.slice(piece.start, from)}

@@ -9,6 +9,8 @@ import { useSearch } from '../use-search.ts'
 import { PieceRow } from './piece-row.tsx'
 import { lanesOf, piecesOf } from './pieces.ts'
 
+/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
+const SCROLLER = { role: 'group', tabIndex: 0 }
 /** Height of a piece that has not been measured, CSS pixels. */
 const PIECE_HEIGHT = 90
 
@@ -17,11 +19,17 @@ export function ReadingPanel() {
   const { cut, selected, firstHit } = useSearch(({ cut, selected, results }) => {
     const shown = results.phase === 'idle' ? null : results.shown
     const first = shown?.rankings.dense.indices[0]
-    return { cut, selected, firstHit: shown && first !== undefined ? (shown.index.cut.chunks[first]?.id ?? null) : null }
+    return {
+      cut,
+      selected,
+      firstHit: shown && first !== undefined ? (shown.index.cut.chunks[first]?.id ?? null) : null,
+    }
   })
   const facts = cut && factsOf(cut)
   const row =
-    facts?.rowOfId.get(selected ?? '') ?? facts?.rowOfId.get(firstHit ?? '') ?? (cut && cut.chunks.length > 0 ? 0 : -1)
+    facts?.rowOfId.get(selected ?? '') ??
+    facts?.rowOfId.get(firstHit ?? '') ??
+    (cut && cut.chunks.length > 0 ? 0 : -1)
   const document = facts?.byRow[row ?? -1]?.document
   return (
     <section className="search-reading" aria-labelledby="search-reading-title">
@@ -50,10 +58,7 @@ function Reading({ cut, document, row }: ReadingProps) {
     role: index.phase === 'empty' ? 'document' : (index.shown?.role ?? 'document'),
   }))
   const rows = useMemo(() => factsOf(cut).rowsOfDocument.get(document.id) ?? [], [cut, document.id])
-  const chunks = useMemo(
-    () => rows.flatMap((at) => cut.chunks[at] ?? []),
-    [rows, cut],
-  )
+  const chunks = useMemo(() => rows.flatMap((at) => cut.chunks[at] ?? []), [rows, cut])
   const pieces = useMemo(() => piecesOf(document.text.length, chunks), [document, chunks])
   const lanes = lanesOf(pieces)
   const chosen = rows.indexOf(row)
@@ -80,9 +85,8 @@ function Reading({ cut, document, row }: ReadingProps) {
       <div
         className="search-reading-scroll"
         ref={scroll}
-        role="group"
+        {...SCROLLER}
         aria-label={`Text of ${document.title}, by chunks`}
-        tabIndex={0}
       >
         <div style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ key, index, start }) => {
@@ -118,6 +122,9 @@ function Reading({ cut, document, row }: ReadingProps) {
   )
 }
 
-function markOf(marks: ReadonlyMap<string, BestSentence> | null, id: string | undefined): BestSentence | null {
+function markOf(
+  marks: ReadonlyMap<string, BestSentence> | null,
+  id: string | undefined,
+): BestSentence | null {
   return id === undefined ? null : (marks?.get(id) ?? null)
 }

@@ -6,7 +6,11 @@ import { disagreementWords } from './disagreement-words.ts'
 export function DisagreementLine({ results }: { readonly results: SearchResults }) {
   return (
     <p className="search-disagreement">
-      {disagreementWords(results.disagreements, Math.min(results.k, results.rankings.dense.indices.length), METRIC_NAMES)}
+      {disagreementWords(
+        results.disagreements,
+        Math.min(results.k, results.rankings.dense.indices.length),
+        METRIC_NAMES,
+      )}
     </p>
   )
 }

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { Method } from '../../../core/search/types.ts'
 import type { BestSentence, SearchResults } from '../../../store/search/types.ts'
 import { formatNumber, formatScore } from '../../format.ts'
@@ -27,10 +27,11 @@ interface Props {
   readonly isSelected: boolean
   readonly isTabStop: boolean
   readonly picked: readonly string[] | null
+  readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** A chunk in a ranking: score, how it moved, its best sentence, and its places in the other rankings. */
-export const Hit = memo(function Hit(props: Props) {
+export function Hit(props: Props) {
   const { method, row, place, results, score, mark, isSelected, isTabStop, picked } = props
   const { select, pick } = useSearchActions()
   const { cut } = results.index
@@ -51,13 +52,18 @@ export const Hit = memo(function Hit(props: Props) {
         className="search-hit-open"
         aria-pressed={isSelected}
         tabIndex={isTabStop ? 0 : -1}
+        onKeyDown={props.onKeyDown}
         onClick={() => select(isSelected ? null : chunk.id)}
       >
         <span className="search-hit-head">
           <span className="search-hit-rank">{place + 1}</span>
           <Move {...props} />
           <bdi className="search-hit-name">{name}</bdi>
-          <b>{method === 'hybrid' ? formatNumber(score, 4) : formatScore(score, results.metric, method === 'bm25' ? 2 : 3)}</b>
+          <b>
+            {method === 'hybrid'
+              ? formatNumber(score, 4)
+              : formatScore(score, results.metric, method === 'bm25' ? 2 : 3)}
+          </b>
         </span>
         <span className="search-hit-bar" aria-hidden="true">
           <span
@@ -86,7 +92,7 @@ export const Hit = memo(function Hit(props: Props) {
       </span>
     </li>
   )
-})
+}
 
 function Move({ place, former }: Pick<Props, 'place' | 'former'>) {
   if (former === undefined) return <i />

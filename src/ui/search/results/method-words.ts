@@ -7,7 +7,11 @@ export const METHOD_TITLES: Readonly<Record<Method, string>> = {
   hybrid: 'Both',
 }
 
-export const METHOD_SHORT: Readonly<Record<Method, string>> = { dense: 'vectors', bm25: 'BM25', hybrid: 'RRF' }
+export const METHOD_SHORT: Readonly<Record<Method, string>> = {
+  dense: 'vectors',
+  bm25: 'BM25',
+  hybrid: 'RRF',
+}
 
 export const METHOD_ABOUT: Readonly<Record<Method, string>> = {
   dense: 'Vectors of the model',

@@ -30,7 +30,7 @@ export function RankingColumn({ method, results, highlights }: Props) {
       <h3 id={title}>{METHOD_TITLES[method]}</h3>
       <p>{METHOD_ABOUT[method]}</p>
       {rows.length === 0 && <p className="search-none">{nothingFound(results)}</p>}
-      <ol ref={list} aria-labelledby={title} onKeyDown={(event) => walk(event, list.current)}>
+      <ol ref={list} aria-labelledby={title}>
         {rows.map((row, place) => {
           const chunk = chunks[row]
           return (
@@ -48,6 +48,7 @@ export function RankingColumn({ method, results, highlights }: Props) {
                 mark={highlights?.get(chunk.id) ?? null}
                 isSelected={chunk.id === selected}
                 isTabStop={chosen < 0 ? place === 0 : place === chosen}
+                onKeyDown={(event) => walk(event, list.current)}
                 picked={picked}
               />
             )

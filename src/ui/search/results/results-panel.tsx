@@ -28,7 +28,15 @@ export function ResultsPanel() {
           onChange={(metric) => set({ metric })}
         />
         <Toggle label="normalise" checked={normalize} onChange={(normalize) => set({ normalize })} />
-        <NumberField label="Hits" unit="each" value={k} min={1} max={100} step={1} onChange={(k) => set({ k })} />
+        <NumberField
+          label="Hits"
+          unit="each"
+          value={k}
+          min={1}
+          max={100}
+          step={1}
+          onChange={(k) => set({ k })}
+        />
         {byHand && (
           <Button className="search-action" onPress={() => pick(null)}>
             Context: first hits again

@@ -28,7 +28,9 @@ export function ResultsState() {
     case 'working':
       return results.shown ? null : (
         <output className="search-none">
-          {index.phase === 'ready' ? 'Reading the query…' : 'The chunks are being embedded; hits appear once they are.'}
+          {index.phase === 'ready'
+            ? 'Reading the query…'
+            : 'The chunks are being embedded; hits appear once they are.'}
         </output>
       )
     case 'failed':
