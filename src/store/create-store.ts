@@ -12,6 +12,7 @@ import { editActions } from './edit-actions.ts'
 import { Editor } from './editor.ts'
 import { Embedder } from './embedder.ts'
 import { insideActions } from './inside-actions.ts'
+import { answeringModel } from './engine-state.ts'
 import { Inspector } from './inspector.ts'
 import { EMBEDDED, ModelLoader } from './model-loader.ts'
 import { tell } from './notices.ts'
@@ -19,6 +20,7 @@ import { UNOPENED } from './search/defaults.ts'
 import { isUndoneInSearch } from './search/history-in-force.ts'
 import { SearchBench } from './search/search-bench.ts'
 import { createScripting, type Embedscope } from './scripting.ts'
+import { lazySearch } from './lazy-search.ts'
 import { firstSet } from './sets.ts'
 import { settled } from './settled.ts'
 import type { AppState, Settings, TextDocument } from './types.ts'
@@ -190,6 +192,13 @@ export function createAppStore(parts: StoreParts): AppStore {
     texts: () => editor.document.items.map((item) => item.text),
     replace: actions.replaceTexts,
     settled: () => settled(state),
+    search: lazySearch({
+      site: parts.site,
+      ready: models.ready,
+      model: () => answeringModel(state.getState().engine),
+      encoder: models.encoder,
+      analysis,
+    }),
   })
   return { ...state, actions, scripting, restored: restore() }
 }

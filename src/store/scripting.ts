@@ -6,6 +6,7 @@ import type { Neighbors } from '../protocol/analysis.ts'
 import { fault } from '../protocol/failure.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import { toInspected, type Inspected } from './inspected.ts'
+import type { SearchScripting } from './search-scripting.ts'
 
 export interface EmbedOptions {
   /** Which of the model's prompts to put before each text; default `none`. */
@@ -59,6 +60,7 @@ export interface Embedscope {
     /** Resolves when the screen shows the new texts. */
     replace(texts: readonly string[]): Promise<void>
   }
+  readonly search: SearchScripting
 }
 
 export interface ScriptingParts {
@@ -70,6 +72,7 @@ export interface ScriptingParts {
   readonly texts: () => string[]
   readonly replace: (texts: readonly string[]) => boolean
   readonly settled: () => Promise<void>
+  readonly search: SearchScripting
 }
 
 export function createScripting(parts: ScriptingParts): Embedscope {
@@ -148,6 +151,7 @@ export function createScripting(parts: ScriptingParts): Embedscope {
         await parts.settled()
       },
     },
+    search: parts.search,
   }
 }
 

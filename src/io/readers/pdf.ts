@@ -1,0 +1,158 @@
+import { getDocument, GlobalWorkerOptions, OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist'
+import { fault, type Fault } from '../../protocol/failure.ts'
+import { pageText, type PageItem } from './pdf-page.ts'
+
+// A file of this site: the page's policy allows no other.
+GlobalWorkerOptions.workerSrc = new URL(
+  '../../../node_modules/pdfjs-dist/build/pdf.worker.min.mjs',
+  import.meta.url,
+).href
+
+export interface PdfText {
+  readonly text: string
+  readonly pageStarts: readonly number[]
+  readonly notice: string | null
+}
+
+/** Tables from character codes to characters that PDF files name instead of bringing them, most of them for Chinese, Japanese and Korean. */
+const CMAPS = import.meta.glob<string>('../../../node_modules/pdfjs-dist/cmaps/*.bcmap', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+})
+
+/** Gives pdf.js the files it asks for, by the names that they have after the build. */
+class BuiltFiles {
+  async fetch({ filename }: { readonly kind: string; readonly filename: string }): Promise<Uint8Array> {
+    const found = Object.entries(CMAPS).find(([path]) => path.endsWith(`/${filename}`))
+    if (!found) throw new Error(`${filename} does not come with this page`)
+    const response = await fetch(found[1])
+    if (!response.ok) throw new Error(`${filename}: ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+}
+
+/**
+ * The text of a PDF file, page by page, with a blank line between pages.
+ * @throws Fault `encrypted`, `damaged`, `no-text`, `aborted`
+ */
+export async function readPdf(
+  bytes: Uint8Array,
+  name: string,
+  onProgress: (done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<PdfText> {
+  // pdf.js takes the bytes away, so what is asked of them is asked before.
+  const isWhole = endsWell(bytes)
+  const task = getDocument({
+    data: bytes,
+    // Only the text is wanted: no fonts are put into the page, no scripts compiled, no forms laid out.
+    isEvalSupported: false,
+    disableFontFace: true,
+    enableXfa: false,
+    useWasm: false,
+    useWorkerFetch: false,
+    cMapUrl: 'cmaps/',
+    BinaryDataFactory: BuiltFiles,
+    verbosity: 0,
+  })
+  try {
+    const pdf = await task.promise
+    const { text, pageStarts, hasPictures } = await readPages(pdf, onProgress, signal)
+    if (text.trim() === '') throw withoutText(name, pdf.numPages, hasPictures)
+    return {
+      text,
+      pageStarts,
+      notice: isWhole ? null : `“${name}” breaks off before its end; text may be missing.`,
+    }
+  } catch (error) {
+    throw signal?.aborted ? cancelled(error) : explained(error, name, isWhole)
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function readPages(
+  pdf: PDFDocumentProxy,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<{ text: string; pageStarts: readonly number[]; hasPictures: boolean }> {
+  const pageStarts: number[] = []
+  let text = ''
+  let hasPictures = false
+  for (let number = 1; number <= pdf.numPages; number++) {
+    signal?.throwIfAborted()
+    const page = await pdf.getPage(number)
+    const { items } = await page.getTextContent()
+    const own = pageText(items.filter((item): item is PageItem & typeof item => 'str' in item))
+    if (text !== '' && own !== '') text += '\n\n'
+    pageStarts.push(text.length)
+    text += own
+    // Looked for only while there is no text: it takes much longer than the text does.
+    if (text === '' && !hasPictures && number <= 3) hasPictures = await showsPictures(page)
+    page.cleanup()
+    onProgress(number, pdf.numPages)
+  }
+  return { text, pageStarts, hasPictures }
+}
+
+async function showsPictures(page: PDFPageProxy): Promise<boolean> {
+  const pictures: readonly number[] = [
+    OPS.paintImageXObject,
+    OPS.paintInlineImageXObject,
+    OPS.paintImageMaskXObject,
+  ]
+  const { fnArray } = await page.getOperatorList()
+  return fnArray.some((operator) => pictures.includes(operator))
+}
+
+/** Every PDF file ends with a mark; one that was cut off does not. */
+function endsWell(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(-1024)).includes('%%EOF')
+}
+
+function withoutText(name: string, pages: number, hasPictures: boolean): Fault {
+  const count = pages === 1 ? 'page' : `${pages} pages`
+  return hasPictures
+    ? fault(
+        'no-text',
+        `The ${count} of “${name}” ${pages === 1 ? 'is a picture' : 'are pictures'}, without text: it was probably scanned.`,
+        'Run it through a text recognition (OCR) and add the result.',
+      )
+    : fault('no-text', `“${name}” is empty: no text stands on its ${count}.`, 'Choose another file.')
+}
+
+function explained(error: unknown, name: string, isWhole: boolean): unknown {
+  if (!(error instanceof Error)) return error
+  switch (error.name) {
+    case 'PasswordException':
+      return fault(
+        'encrypted',
+        `“${name}” is locked with a password.`,
+        'Open it in a PDF viewer, save it without the password, and add that file.',
+        error,
+      )
+    case 'InvalidPDFException':
+    case 'FormatError':
+    case 'UnknownErrorException':
+      return isWhole
+        ? fault(
+            'damaged',
+            `“${name}” cannot be read as a PDF file.`,
+            'Open it in a PDF viewer and save it again.',
+            error,
+          )
+        : fault(
+            'damaged',
+            `“${name}” breaks off before its end: only a part of the file is there.`,
+            'Download or copy it again.',
+            error,
+          )
+    default:
+      return error
+  }
+}
+
+function cancelled(cause: unknown): Fault {
+  return fault('aborted', 'Cancelled.', 'Nothing was changed.', cause)
+}
