@@ -1,22 +1,20 @@
 import type { AnalysisClient } from '../../client/analysis-client.ts'
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { evaluateGrid } from '../../core/search/evaluate-grid.ts'
-import type { GridPorts, GridProgress } from '../../core/search/grid-ports.ts'
+import type { GridProgress } from '../../core/search/grid-ports.ts'
 import { gridOf } from '../../core/search/grid.ts'
 import type { EvaluationCell, EvaluationSettings, SearchMode } from '../../core/search/types.ts'
 import { fault, toFailure } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
+import { gridPorts } from '../grid-ports.ts'
 import type { ModelState } from '../types.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { gridAxes } from './grid-axes.ts'
 import { recipeOf } from './indexer.ts'
-import { effectiveRole, hasPrompts } from './prompt-roles.ts'
+import { hasPrompts } from './prompt-roles.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { TokenPlaces } from './token-places.ts'
 import type { Corpus, Evaluation } from './types.ts'
-
-/** Messages and keys are let in at least so often. */
-const SLICE_MS = 12
 
 /** Tries every combination of settings on the labelled queries; figures appear one after the other and are kept. */
 export class Evaluator {
@@ -67,14 +65,16 @@ export class Evaluator {
         })
       }
       progress({ done: 0, total: grid.length, step: 'chunks', fraction: 0 })
-      const recipe = recipeOf(model, this.#store.getState().settings.pooling)
+      const { pooling } = this.#store.getState().settings
+      const recipe = recipeOf(model, pooling)
       const { signal } = controller
       const { spans } = await this.#places.of(corpus.documents, recipe, () => {}, signal)
       const cells: EvaluationCell[] = []
       const base = evaluationOf(corpus, settings.mode, model, grid)
       const { documents, queries } = corpus
+      const ports = gridPorts(this.#encoder, this.#analysis, pooling, signal)
       const request = { mode: settings.mode, documents, spans, queries, settings: grid }
-      for await (const cell of evaluateGrid(request, this.#ports(model, signal), progress)) {
+      for await (const cell of evaluateGrid(request, ports, progress)) {
         if (!isCurrent()) return
         cells.push(cell)
         shown = { ...base, cells: [...cells] }
@@ -98,33 +98,6 @@ export class Evaluator {
         this.#work = null
         this.#onFigures()
       }
-    }
-  }
-
-  #ports(model: ModelState, signal: AbortSignal): GridPorts {
-    const { pooling } = this.#store.getState().settings
-    let sliceEnd = performance.now() + SLICE_MS
-    return {
-      embed: async (texts, { role, dimensions, normalize }, onProgress) => {
-        const request = {
-          texts,
-          role: effectiveRole(model, role),
-          normalize,
-          cache: true,
-          ...(pooling === null ? {} : { pooling }),
-          ...(dimensions === null ? {} : { dimensions }),
-        }
-        const { vectors } = await this.#encoder.encodeBulk(request, onProgress, signal)
-        return vectors
-      },
-      nearest: (vectors, queries, k, metric) => this.#analysis.neighbors(vectors, queries, k, metric),
-      pause: async () => {
-        if (performance.now() > sliceEnd) {
-          await new Promise((resolve) => setTimeout(resolve))
-          sliceEnd = performance.now() + SLICE_MS
-        }
-        if (signal.aborted) throw fault('aborted', 'Cancelled.', 'Nothing was changed.')
-      },
     }
   }
 }

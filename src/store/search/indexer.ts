@@ -5,6 +5,7 @@ import { LexicalIndex } from '../../core/search/lexical.ts'
 import type { Chunk, ChunkOptions, SourceDocument } from '../../core/search/types.ts'
 import { fault, Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
+import { pause } from '../pause.ts'
 import type { ModelState, Settings } from '../types.ts'
 import { MAX_CHUNKS, tooManyChunks } from './limits.ts'
 import { effectiveRole } from './prompt-roles.ts'
@@ -133,9 +134,9 @@ export class Indexer {
     const { spans, room } = await this.#places.of(documents, recipeOf(model, pooling), onProgress, signal)
     const chunks: Chunk[] = []
     let sliceEnd = performance.now() + SLICE_MS
-    const pause = async () => {
+    const rest = async () => {
       if (performance.now() < sliceEnd) return
-      await new Promise((resolve) => setTimeout(resolve))
+      await pause()
       if (signal.aborted) throw fault('aborted', 'Cancelled.', 'Nothing was changed.')
       sliceEnd = performance.now() + SLICE_MS
     }
@@ -143,13 +144,13 @@ export class Indexer {
       const places = spans[i]
       if (places) chunks.push(...chunkDocument(document, places, options))
       if (chunks.length > MAX_CHUNKS) throw new Fault(tooManyChunks(chunks.length))
-      await pause()
+      await rest()
     }
     const textOf = new Map(documents.map(({ id, text }) => [id, text]))
     const texts = chunks.map(({ documentId, start, end }) => textOf.get(documentId)?.slice(start, end) ?? '')
     // The same chunks of the same documents: what was built from them still holds.
     if (former && isSameCut(former, documents, texts)) return { ...former, options, chunks, room }
-    return { documents, options, chunks, texts, room, lexical: await LexicalIndex.of(texts, pause) }
+    return { documents, options, chunks, texts, room, lexical: await LexicalIndex.of(texts, rest) }
   }
 
   #fail(error: unknown, wanted: Wanted): void {

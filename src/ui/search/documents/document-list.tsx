@@ -85,9 +85,9 @@ function DocumentRow({ document, chunks, firstChunk, isShown, canRemove }: RowPr
         <bdi>{title}</bdi>
         <span>
           {[
-            kindName(document),
-            lengthWords(document.text.length),
             chunks === null ? '' : `${formatCount(chunks)} ${chunks === 1 ? 'chunk' : 'chunks'}`,
+            lengthWords(document.text.length),
+            kindName(document),
           ]
             .filter((words) => words !== '')
             .join(' · ')}

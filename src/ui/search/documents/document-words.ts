@@ -1,11 +1,12 @@
 import type { SourceDocument } from '../../../core/search/types.ts'
 import { formatCount } from '../../format.ts'
 
-const KINDS = { text: 'text', markdown: 'Markdown', html: 'HTML', pdf: 'PDF' } as const
+const KINDS = { html: 'HTML', pdf: 'PDF' } as const
 
-/** “PDF, 12 pages”. */
+/** “PDF, 12 pages”; nothing for plain text and Markdown, which are shown as they are. */
 export function kindName({ kind, pageStarts }: Pick<SourceDocument, 'kind' | 'pageStarts'>): string {
   const pages = pageStarts.length
+  if (kind === 'text' || kind === 'markdown') return ''
   return pages === 0 ? KINDS[kind] : `${KINDS[kind]}, ${formatCount(pages)} ${pages === 1 ? 'page' : 'pages'}`
 }
 

@@ -22,7 +22,7 @@ export function LiteralText() {
   return (
     <dl className="search-literal">
       <div>
-        <dt>Query as encoded</dt>
+        <dt>Encoded</dt>
         <dd>
           <Literal prompt={promptOf(model, roles.query)} text={shorten(query, SHOWN)} />
           {read && (
@@ -35,7 +35,7 @@ export function LiteralText() {
         </dd>
       </div>
       <div>
-        <dt>Chunks as encoded</dt>
+        <dt>Chunks</dt>
         <dd>
           <Literal prompt={promptOf(model, roles.chunk)} text="…" />
         </dd>

@@ -16,9 +16,9 @@ const MODES: readonly { readonly value: SearchMode; readonly label: string }[] =
 
 const EXPLAINED: Readonly<Record<SearchMode, string>> = {
   asymmetric:
-    'Asymmetric: a short question and the longer passage that answers it say different things, so each side gets a prompt of its own.',
+    'Asymmetric: a short question and the passage that answers it are different texts, so each side has a prompt of its own.',
   symmetric:
-    'Symmetric: both sides are texts of the same kind and are read alike, so that each would find the other.',
+    'Symmetric: both sides are texts of the same kind and are read with the same prompt, so that each finds the other.',
 }
 
 const PROMPTS: readonly { readonly value: PromptUse; readonly label: string }[] = [
@@ -63,9 +63,9 @@ export function QueryBar() {
         {hasChoice && (
           <Choice label="Prompts" value={prompt} options={PROMPTS} onChange={(prompt) => set({ prompt })} />
         )}
-        <p>{EXPLAINED[mode]}</p>
+        <LiteralText />
       </div>
-      <LiteralText />
+      <p className="search-explained">{EXPLAINED[mode]}</p>
     </section>
   )
 }

@@ -15,6 +15,6 @@ export const METHOD_SHORT: Readonly<Record<Method, string>> = {
 
 export const METHOD_ABOUT: Readonly<Record<Method, string>> = {
   dense: 'Vectors of the model',
-  bm25: 'BM25: rare words of the query count most',
-  hybrid: 'Reciprocal-rank fusion: 1 / (60 + rank) of both, added',
+  bm25: 'BM25: rare words count most',
+  hybrid: 'Reciprocal-rank fusion (RRF)',
 }

@@ -4,11 +4,17 @@ import { METHODS } from '../../../core/search/types.ts'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { Toggle } from '../../controls/toggle.tsx'
 import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
+import { formatCount } from '../../format.ts'
 import { NumberField } from '../documents/number-field.tsx'
 import { useSearch, useSearchActions } from '../use-search.ts'
 import { DisagreementLine } from './disagreement-line.tsx'
 import { RankingColumn } from './ranking-column.tsx'
 import { ResultsState } from './results-state.tsx'
+
+/** From the key to the hits. */
+function timeWords(milliseconds: number): string {
+  return milliseconds < 1 ? 'in < 1 ms' : `in ${formatCount(Math.round(milliseconds))} ms`
+}
 
 /** The three rankings of the query beside each other, as one types. */
 export function ResultsPanel() {
@@ -42,6 +48,7 @@ export function ResultsPanel() {
             Context: first hits again
           </Button>
         )}
+        {shown && <span className="search-time">{timeWords(shown.milliseconds)}</span>}
       </div>
       <ResultsState />
       {shown && (
