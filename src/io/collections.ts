@@ -45,7 +45,13 @@ function readHandbook(json: unknown): Collection | null {
     name: output.name,
     about: output.about,
     mode: 'asymmetric',
-    documents: output.passages.map((passage) => ({ ...passage, kind: 'markdown', pageStarts: [] })),
+    documents: output.passages.map(({ id, title, text }) => ({
+      id,
+      title,
+      kind: 'markdown',
+      text: `# ${title}\n\n${text}`,
+      pageStarts: [],
+    })),
     queries: output.questions.map(({ relevant, ...question }) => ({
       ...question,
       relevant: Object.entries(relevant).map(([documentId, grade]) => ({ documentId, grade })),
