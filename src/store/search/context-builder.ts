@@ -38,6 +38,11 @@ export class ContextBuilder {
     this.sync()
   }
 
+  retry(): void {
+    this.#wanted = null
+    this.sync()
+  }
+
   sync(): void {
     const { engine, settings: page } = this.#store.getState()
     const { results, picked, settings, context } = searchOf(this.#store)
@@ -83,7 +88,6 @@ export class ContextBuilder {
       this.#set({ phase: 'ready', shown })
     } catch (error) {
       if (!isCurrent()) return
-      this.#wanted = null
       this.#set({ phase: 'failed', failure: toFailure(error) })
     }
   }

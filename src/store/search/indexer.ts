@@ -153,11 +153,12 @@ export class Indexer {
     return { documents, options, chunks, texts, room, lexical: await LexicalIndex.of(texts, rest) }
   }
 
+  /** What failed is not tried again before something changes or somebody asks: each failure is a change that all parts look at. */
   #fail(error: unknown, wanted: Wanted): void {
     const failure = toFailure(error)
-    this.#wanted = null
+    const shown = this.#usable(wanted)
     if (COMES_BACK.has(failure.kind)) {
-      this.#set({ phase: 'waiting', shown: this.#usable(wanted) })
+      this.#set({ phase: 'waiting', shown })
       return
     }
     const stopped = {
@@ -165,13 +166,7 @@ export class Indexer {
       message: 'Embedding was stopped.',
       hint: 'Press Retry to go on; what was embedded is kept.',
     }
-    // A cancelled run would begin again at the next change of anything, were it not remembered.
-    if (failure.kind === 'aborted') this.#wanted = wanted
-    this.#set({
-      phase: 'failed',
-      failure: failure.kind === 'aborted' ? stopped : failure,
-      shown: this.#usable(wanted),
-    })
+    this.#set({ phase: 'failed', failure: failure.kind === 'aborted' ? stopped : failure, shown })
   }
 
   #shown(): SearchIndex | null {

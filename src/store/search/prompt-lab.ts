@@ -44,6 +44,11 @@ export class PromptLab {
     this.sync()
   }
 
+  retry(): void {
+    this.#wanted = null
+    this.sync()
+  }
+
   sync(): void {
     if (!this.#isWatched) {
       this.#leave({ phase: 'idle' })
@@ -101,7 +106,6 @@ export class PromptLab {
     } catch (error) {
       const failure = toFailure(error)
       if (!isCurrent() || failure.kind === 'superseded') return
-      this.#wanted = null
       this.#set({ phase: 'failed', failure, shown: this.#shown(wanted.cut) })
     }
   }

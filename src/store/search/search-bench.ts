@@ -150,7 +150,8 @@ export class SearchBench {
       retry: () => {
         this.#indexer.retry(this.#sources.of(store.getState()))
         this.#searcher.retry()
-        this.#lab.sync()
+        this.#lab.retry()
+        this.#context.retry()
       },
       setAxes: (axes) => {
         patchSearch(store, { axes: { ...searchOf(store).axes, ...axes } })

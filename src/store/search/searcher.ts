@@ -28,8 +28,9 @@ export class Searcher {
   readonly #store: SearchStore
   readonly #encoder: EncoderClient
   #known: QueryVector | null = null
-  /** What is being encoded now. */
+  /** What is being encoded now, or was last and failed, and the model that was asked: one that came back is asked again. */
   #asked: string | null = null
+  #model: ModelState | null = null
   /** When the change was made that the next results will show. */
   #changed = 0
 
@@ -49,21 +50,22 @@ export class Searcher {
       this.#set({ phase: 'idle' })
       return
     }
-    const recipe = model && recipeOf(model, page.pooling)
-    if (!model || !shownIndex || shownIndex.recipe !== recipe) {
+    if (!model || !shownIndex || !this.#answers(shownIndex)) {
       // What was found last belongs to the last index; it stays until the next one is there.
       if (results.phase === 'ready') this.#set({ phase: 'working', shown: results.shown })
       else if (results.phase === 'idle') this.#set({ phase: 'working', shown: null })
       return
     }
+    const recipe = recipeOf(model, page.pooling)
     const role = effectiveRole(model, rolesOf(settings.prompt, settings.mode).query)
     if (this.#known?.query === query && this.#known.encoded.role === role && this.#known.recipe === recipe) {
       this.#show(shownIndex, this.#known)
       return
     }
     const key = [recipe, role, query].join('\n')
-    if (this.#asked === key) return
+    if (this.#asked === key && this.#model === model) return
     this.#asked = key
+    this.#model = model
     this.#changed = performance.now()
     const shown = results.phase === 'idle' ? null : results.shown
     this.#set({ phase: 'working', shown })
@@ -101,15 +103,26 @@ export class Searcher {
       }
       const { index } = searchOf(this.#store)
       const shown = index.phase === 'empty' ? null : index.shown
-      if (shown?.recipe === recipe) this.#show(shown, this.#known)
+      if (shown && this.#answers(shown)) this.#show(shown, this.#known)
     } catch (error) {
       const failure = toFailure(error)
       if (this.#asked !== key || failure.kind === 'superseded') return
-      this.#asked = null
       if (COMES_BACK.has(failure.kind)) return
       const { results } = searchOf(this.#store)
       this.#set({ phase: 'failed', failure, shown: results.phase === 'idle' ? null : results.shown })
     }
+  }
+
+  /** Whether an index holds what the settings ask for: of another model or with other prompts it waits for the next. */
+  #answers(index: SearchIndex): boolean {
+    const { engine, settings: page } = this.#store.getState()
+    const { prompt, mode } = searchOf(this.#store).settings
+    const model = answeringModel(engine)
+    if (!model) return false
+    return (
+      index.recipe === recipeOf(model, page.pooling) &&
+      index.role === effectiveRole(model, rolesOf(prompt, mode).chunk)
+    )
   }
 
   #show(index: SearchIndex, known: QueryVector): void {

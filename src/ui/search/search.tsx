@@ -68,7 +68,7 @@ const NARROW_TABS = [
 function NarrowSearch() {
   return (
     <div className="search-narrow">
-      <QueryBar />
+      <QueryBar isCompact />
       <Tabs className="search-tabs" defaultSelectedKey="results">
         <TabList className="search-tab-list" aria-label="Parts of the workspace">
           {NARROW_TABS.map(({ id, title }) => (

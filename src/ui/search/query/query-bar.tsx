@@ -27,8 +27,8 @@ const PROMPTS: readonly { readonly value: PromptUse; readonly label: string }[] 
   { value: 'none', label: 'none' },
 ]
 
-/** What is searched for, in which mode, and the literal text that the model reads. */
-export function QueryBar() {
+/** What is searched for, in which mode, and the literal text that the model reads. @param isCompact all but the query is folded away */
+export function QueryBar({ isCompact = false }: { readonly isCompact?: boolean }) {
   const { query, mode, prompt } = useSearch(({ query, settings }) => ({
     query,
     mode: settings.mode,
@@ -41,6 +41,18 @@ export function QueryBar() {
   const { setQuery, set } = useSearchActions()
   const field = useRef<HTMLTextAreaElement>(null)
   useSlash(field)
+  const how = (
+    <>
+      <div className="search-mode">
+        <SegmentedControl label="Mode" value={mode} options={MODES} onChange={(mode) => set({ mode })} />
+        {hasChoice && (
+          <Choice label="Prompts" value={prompt} options={PROMPTS} onChange={(prompt) => set({ prompt })} />
+        )}
+        <LiteralText />
+      </div>
+      <p className="search-explained">{EXPLAINED[mode]}</p>
+    </>
+  )
   return (
     <section className="search-query" aria-label="Query">
       <div className="search-query-line">
@@ -58,14 +70,17 @@ export function QueryBar() {
         />
         <QuestionsMenu />
       </div>
-      <div className="search-mode">
-        <SegmentedControl label="Mode" value={mode} options={MODES} onChange={(mode) => set({ mode })} />
-        {hasChoice && (
-          <Choice label="Prompts" value={prompt} options={PROMPTS} onChange={(prompt) => set({ prompt })} />
-        )}
-        <LiteralText />
-      </div>
-      <p className="search-explained">{EXPLAINED[mode]}</p>
+      {isCompact ? (
+        <details className="search-how">
+          <summary>
+            {MODES.find(({ value }) => value === mode)?.label}
+            {hasChoice && `, prompts: ${prompt}`}
+          </summary>
+          {how}
+        </details>
+      ) : (
+        how
+      )}
     </section>
   )
 }
