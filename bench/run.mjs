@@ -1,14 +1,20 @@
-// `npm run bench [typing] [load] [throughput]`: builds, serves and measures in a real browser. All of them by default.
+// `npm run bench [typing] [load] [throughput] [search]`: builds, serves and measures in a real browser. All of them by default.
 import { chromium } from '@playwright/test'
 import { cpus } from 'node:os'
 import { browserOptions } from '../scripts/browser.mjs'
 import { install, run } from '../scripts/install.mjs'
 import { serve } from '../scripts/serve.mjs'
 import { benchFirstLoad } from './first-load.mjs'
+import { benchSearch } from './search.mjs'
 import { benchThroughput } from './throughput.mjs'
 import { benchTyping } from './typing.mjs'
 
-const benches = { typing: benchTyping, load: benchFirstLoad, throughput: benchThroughput }
+const benches = {
+  typing: benchTyping,
+  load: benchFirstLoad,
+  throughput: benchThroughput,
+  search: benchSearch,
+}
 const wanted = process.argv.slice(2)
 
 install()
