@@ -24,7 +24,11 @@ export function ResultsPanel() {
   const byHand = useSearch(({ picked }) => picked !== null)
   const shown = results.phase === 'idle' ? null : results.shown
   return (
-    <section className="search-results" aria-labelledby="search-results-title">
+    <section
+      className="search-results"
+      aria-labelledby="search-results-title"
+      data-behind={results.phase === 'working' || undefined}
+    >
       <div className="search-results-head">
         <h2 id="search-results-title">Results</h2>
         <SegmentedControl
