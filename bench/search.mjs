@@ -8,8 +8,8 @@ export async function benchSearch(browser, url) {
   const page = await browser.newPage()
   await page.goto(url)
   const { about, seconds, cells, model } = await page.evaluate(async (sizes) => {
-    const { search, use } = window.embedscope
-    const { model, device, dtype } = await use('embedscope-mini', { device: 'wasm' })
+    const { search } = window.embedscope
+    const { model, device, dtype } = await window.embedscope.use('embedscope-mini', { device: 'wasm' })
     const handbook = await search.collection('handbook')
     const started = performance.now()
     const cells = await search.evaluate(handbook, {
@@ -34,7 +34,10 @@ export async function benchSearch(browser, url) {
       String(chunking.size),
       String(chunkCount),
       method === 'bm25' ? 'BM25' : `${method}, ${prompt === 'none' ? 'no prompt' : `${prompt} prompt`}`,
-      ...[figure('recallAt1'), figure('recallAt5'), figure('reciprocalRank'), figure('ndcgAt10')],
+      figure('recallAt1'),
+      figure('recallAt5'),
+      figure('reciprocalRank'),
+      figure('ndcgAt10'),
       answerability.auroc?.toFixed(2) ?? '–',
     ]
   })
