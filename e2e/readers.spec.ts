@@ -61,7 +61,7 @@ const FILES: readonly (readonly [name: string, bytes: Buffer, check: (answer: An
   ],
   [
     'nearly.pdf',
-    latin1(pdfOf([{ lines: ['Still here.'] }]).replace(/xref[\s\S]*/, '')),
+    latin1(pdfOf([{ lines: ['Still here.'] }]).replace('%%EOF', '')),
     (answer) =>
       expect(answer).toMatchObject({ text: 'Still here.', notices: [expect.stringContaining('breaks off')] }),
   ],
@@ -135,9 +135,10 @@ test('the handbook is searched as the README says', async ({ page }) => {
   await open(page)
   const { chunks, cells, overlap } = await page.evaluate(async () => {
     const { search } = window.embedscope
+    await window.embedscope.use('embedscope-mini', { device: 'wasm' })
     const handbook = await search.collection('handbook')
     // A few passages: what is checked is the way, not the figures.
-    const wanted = ['bus', 'parking', 'dogs', 'drones', 'lost', 'gear', 'ebikes', 'paths']
+    const wanted = ['bus', 'drones', 'gear', 'pipits']
     const documents = handbook.documents.filter(({ id }) => wanted.includes(id))
     const queries = handbook.queries.filter(({ relevant }) =>
       relevant.every(({ documentId }) => wanted.includes(documentId)),
@@ -155,7 +156,7 @@ test('the handbook is searched as the README says', async ({ page }) => {
     return { chunks, cells, overlap }
   })
   expect(chunks.every(({ tokenCount }) => tokenCount <= 32)).toBe(true)
-  expect(chunks.filter(({ overlapTokens }) => overlapTokens === 8).length).toBeGreaterThan(20)
+  expect(chunks.filter(({ overlapTokens }) => overlapTokens === 8).length).toBeGreaterThan(10)
   expect(overlap.some((text) => text.split(' ').length > 3)).toBe(true)
   expect(cells.map(({ settings }) => settings.method)).toEqual(['dense', 'bm25', 'hybrid'])
   for (const { figures, answerability } of cells) {

@@ -16,11 +16,7 @@ export function figureLabel(name: FigureName): string {
 
 /** The grid as rows of a table, heads first: the settings, and each figure with its interval. What has no meaning for a row is empty. */
 export function evaluationTable(cells: readonly EvaluationCell[]): readonly (readonly (string | number)[])[] {
-  const figureHeads = FIGURE_NAMES.flatMap((name) => [
-    NAMES[name],
-    `${NAMES[name]} low`,
-    `${NAMES[name]} high`,
-  ])
+  const figureHeads = FIGURE_NAMES.map(figureLabel).flatMap((name) => [name, `${name} low`, `${name} high`])
   const heads = [
     'chunk by',
     'chunk size',

@@ -25,9 +25,10 @@ export async function readFile(file: File, options: ReadOptions): Promise<ReadDo
   const { name } = file
   if (file.size > MAX_FILE_BYTES) throw tooManyBytes(name, file.size)
   const bytes = await bytesOf(file)
+  if (bytes.length === 0) throw empty(name)
   const kind = kindOf(name, file.type, bytes)
   const { text, pageStarts, notice } = await read(kind, bytes, name, options)
-  if (text.trim() === '') throw fault('no-text', `“${name}” is empty.`, 'Choose another file.')
+  if (text.trim() === '') throw empty(name)
   if (text.length > MAX_DOCUMENT_LENGTH) throw tooLong(name, text.length)
   return {
     document: { id: options.id, title: name, kind, text, pageStarts },
@@ -110,6 +111,10 @@ async function fetched<T>(reader: Promise<T>): Promise<T> {
       error,
     )
   }
+}
+
+function empty(name: string): Fault {
+  return fault('no-text', `“${name}” is empty.`, 'Choose another file.')
 }
 
 function tooManyBytes(name: string, size: number): Fault {
