@@ -56,6 +56,11 @@ function Explanation() {
         may be far apart in truth. The lines lead from the selected text to its true nearest neighbours, and
         the trust figure says how far the map can be believed.
       </p>
+      <p>
+        <b>Search</b> cuts documents into chunks and ranks them for a query: by meaning (vectors), by words
+        (BM25), and by both. A model that was trained with prompts wants one before questions and another
+        before passages; the text that is encoded is shown with them.
+      </p>
     </section>
   )
 }
