@@ -12,18 +12,24 @@ describe('an address', () => {
     ['#/inside/', 'inside'],
     ['#/inside?text=2', 'inside'],
     ['#/insider', 'explore'],
+    ['#/search', 'search'],
+    ['#/searching', 'explore'],
     ['#inside', 'explore'],
     ['#/Inside', 'explore'],
     ['#/nowhere', 'explore'],
     ['#main', 'explore'],
   ])('%j names the workspace %s', (hash, workspace) => expect(workspaceAt(hash)).toBe(workspace))
 
-  it.each(['explore', 'inside'] as const)('leads back to %s', (workspace) => {
+  it.each(['explore', 'inside', 'search'] as const)('leads back to %s', (workspace) => {
     expect(workspaceAt(addressOf(workspace))).toBe(workspace)
   })
 
   it('has a title', () => {
-    expect([titleOf('explore'), titleOf('inside')]).toEqual(['Embedscope', 'Inside – Embedscope'])
+    expect([titleOf('explore'), titleOf('inside'), titleOf('search')]).toEqual([
+      'Embedscope',
+      'Inside – Embedscope',
+      'Search – Embedscope',
+    ])
   })
 })
 
