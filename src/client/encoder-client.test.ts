@@ -84,9 +84,8 @@ describe('the encoder', () => {
       ...['b', 'bo', 'box'].map((text) => query('results', text)),
       query('prompts', 'box?'),
     ])
-    expect(results.map(({ status }) => status)).toEqual([
-      ...['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
-    ])
+    const ends = 'fulfilled fulfilled rejected fulfilled fulfilled'
+    expect(results.map(({ status }) => status).join(' ')).toBe(ends)
     expect(seen.toSorted()).toEqual(['live a', 'live b', 'live box', 'live box?'])
   })
 

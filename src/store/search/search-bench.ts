@@ -128,7 +128,9 @@ export class SearchBench {
         keepState()
       },
       set: (settings) => {
-        patchSearch(store, { settings: { ...searchOf(store).settings, ...settings } })
+        const next = { ...searchOf(store).settings, ...settings }
+        // Chunks that were chosen are gone when they are cut anew.
+        patchSearch(store, settings.chunking ? { settings: next, picked: null } : { settings: next })
         keepState()
       },
       addFiles: (files) => void importer.addFiles(files),

@@ -1,26 +1,27 @@
-import { useMemo, useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import type { Method } from '../../../core/search/types.ts'
 import type { BestSentence, SearchResults } from '../../../store/search/types.ts'
 import { useSearch } from '../use-search.ts'
 import { Hit } from './hit.tsx'
 import { METHOD_ABOUT, METHOD_TITLES } from './method-words.ts'
-import { placesIn } from './places.ts'
+import type { Places } from './places.ts'
 import { nothingFound } from './nothing-found.ts'
 
 interface Props {
   readonly method: Method
   readonly results: SearchResults
   readonly highlights: ReadonlyMap<string, BestSentence> | null
+  readonly places: Places
+  /** Before the last key; null when there was no ranking. */
+  readonly formerly: Places | null
 }
 
 /** One ranking: its first k hits, each with what the other rankings make of it. */
-export function RankingColumn({ method, results, highlights }: Props) {
-  const { index, rankings, before, k } = results
+export function RankingColumn({ method, results, highlights, places, formerly }: Props) {
+  const { index, rankings, k } = results
   const { chunks } = index.cut
   const ranking = rankings[method]
   const rows = Array.from(ranking.indices.subarray(0, k))
-  const places = useMemo(() => placesIn(rankings), [rankings])
-  const formerly = useMemo(() => before && placesIn(before), [before])
   const { selected, picked } = useSearch(({ selected, picked }) => ({ selected, picked }))
   const list = useRef<HTMLOListElement>(null)
   const chosen = rows.findIndex((row) => chunks[row]?.id === selected)

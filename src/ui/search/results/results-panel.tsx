@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { METRICS } from '../../../core/names.ts'
 import { METHODS } from '../../../core/search/types.ts'
+import type { BestSentence, SearchResults } from '../../../store/search/types.ts'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { Toggle } from '../../controls/toggle.tsx'
 import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
@@ -8,6 +10,7 @@ import { formatCount } from '../../format.ts'
 import { NumberField } from '../documents/number-field.tsx'
 import { useSearch, useSearchActions } from '../use-search.ts'
 import { DisagreementLine } from './disagreement-line.tsx'
+import { placesIn } from './places.ts'
 import { RankingColumn } from './ranking-column.tsx'
 import { ResultsState } from './results-state.tsx'
 
@@ -56,20 +59,36 @@ export function ResultsPanel() {
       </div>
       <ResultsState />
       {shown && (
-        <>
-          <DisagreementLine results={shown} />
-          <div className="search-columns">
-            {METHODS.map((method) => (
-              <RankingColumn
-                key={method}
-                method={method}
-                results={shown}
-                highlights={highlights?.results === shown ? highlights.byChunk : null}
-              />
-            ))}
-          </div>
-        </>
+        <Rankings results={shown} highlights={highlights?.results === shown ? highlights.byChunk : null} />
       )}
     </section>
+  )
+}
+
+interface RankingsProps {
+  readonly results: SearchResults
+  readonly highlights: ReadonlyMap<string, BestSentence> | null
+}
+
+function Rankings({ results, highlights }: RankingsProps) {
+  const { rankings, before } = results
+  const places = useMemo(() => placesIn(rankings), [rankings])
+  const formerly = useMemo(() => before && placesIn(before), [before])
+  return (
+    <>
+      <DisagreementLine results={results} />
+      <div className="search-columns">
+        {METHODS.map((method) => (
+          <RankingColumn
+            key={method}
+            method={method}
+            results={results}
+            highlights={highlights}
+            places={places}
+            formerly={formerly}
+          />
+        ))}
+      </div>
+    </>
   )
 }
