@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TokenMap } from '../../protocol/encoder.ts'
-import { until, openFakePage, type FakePage } from '../fake-page.ts'
+import { fakeState, openFakePage, until, type FakePage } from '../fake-page.ts'
 import type { AppState } from '../types.ts'
 
 const kept = vi.hoisted(() => ({
@@ -264,5 +264,59 @@ describe('Search', () => {
     page.encoder.spans = (_job, texts) => Promise.resolve({ ok: true, value: wordSpans(texts) })
     actions().retry()
     await when(found)
+  })
+
+  it('asks with the right, the swapped and no prompts, each side embedded under its own', async () => {
+    page.encoder.load = (_job, _site, request) =>
+      Promise.resolve({
+        ok: true,
+        value: { ...fakeState(request), prompts: { query: 'query: ', document: 'passage: ' } },
+      })
+    page.store.actions.loadModel({ model: 'prompted', device: 'auto' })
+    await until(page.store, ({ engine }) => engine.phase === 'ready' && engine.model.model === 'prompted')
+    await opened()
+    actions().watchPrompts(true)
+    await when(({ prompts }) => prompts.phase === 'ready')
+    const { prompts } = search()
+    const shown = prompts.phase === 'ready' ? prompts.shown : null
+    expect(
+      shown?.rankings.map(({ use, query, documentPrompt }) => [use, query.prompt, documentPrompt]),
+    ).toEqual([
+      ['right', 'query: ', 'passage: '],
+      ['swapped', 'passage: ', 'query: '],
+      ['none', '', ''],
+    ])
+    const rolesOf = (text: string) =>
+      new Set(page.requests.filter(({ texts }) => texts.includes(text)).map(({ role }) => role))
+    expect(rolesOf('butter')).toEqual(new Set(['query', 'document', 'none']))
+    expect(rolesOf('zinc')).toEqual(new Set(['query', 'document', 'none']))
+  })
+
+  it('marks the sentence of a hit that is nearest to the query', async () => {
+    await opened()
+    actions().addText('A rather long sentence stands here. Zinc. Another one, longer still, is here.')
+    actions().setQuery('Zinc.')
+    const markOf = ({ highlights }: AppState['search']) => highlights?.byChunk.values().next().value
+    await when((now) => found(now) && markOf(now) !== undefined)
+    const mark = markOf(search())
+    expect(search().corpus.documents[0]?.text.slice(mark?.start, mark?.end)).toBe('Zinc.')
+    // The fake's vectors of equal texts are equal.
+    expect(mark?.score).toBeCloseTo(1, 6)
+  })
+
+  it('stops when asked to, keeps what was found, and goes on when asked to', async () => {
+    await opened()
+    const answer = page.encoder.encode
+    page.encoder.encode = () => new Promise(() => {})
+    actions().set({ chunking: { by: 'tokens', size: 1, overlap: 0 } })
+    await when(({ index }) => index.phase === 'working' && index.step === 'embed')
+    actions().cancelIndexing()
+    await when(({ index }) => index.phase === 'failed')
+    const { index } = search()
+    expect(index.phase === 'failed' && index.failure.message).toContain('stopped')
+    expect(hits()).toHaveLength(3)
+    if (answer) page.encoder.encode = answer
+    actions().retry()
+    await when((now) => now.index.phase === 'ready' && found(now) && hits().length === 6)
   })
 })
