@@ -5,7 +5,7 @@ import { useSearch } from '../use-search.ts'
 import { Hit } from './hit.tsx'
 import { METHOD_ABOUT, METHOD_TITLES } from './method-words.ts'
 import type { Places } from './places.ts'
-import { nothingFound } from './nothing-found.ts'
+import { beyondWords, nothingFound } from './nothing-found.ts'
 
 interface Props {
   readonly method: Method
@@ -18,7 +18,7 @@ interface Props {
 
 /** One ranking: its first k hits, each with what the other rankings make of it. */
 export function RankingColumn({ method, results, highlights, places, formerly }: Props) {
-  const { index, rankings, k } = results
+  const { index, rankings, k, terms } = results
   const { chunks } = index.cut
   const ranking = rankings[method]
   const rows = Array.from(ranking.indices.subarray(0, k))
@@ -29,7 +29,7 @@ export function RankingColumn({ method, results, highlights, places, formerly }:
   return (
     <div className="search-column" data-method={method}>
       <h3 id={title}>{METHOD_TITLES[method]}</h3>
-      <p>{METHOD_ABOUT[method]}</p>
+      <p>{method === 'bm25' && terms.beyondLimit > 0 ? beyondWords(terms) : METHOD_ABOUT[method]}</p>
       {rows.length === 0 && <p className="search-none">{nothingFound(results)}</p>}
       <ol ref={list} aria-labelledby={title}>
         {rows.map((row, place) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
 import { barShare } from './bar-share.ts'
 import { disagreementWords } from './disagreement-words.ts'
-import { nothingFound } from './nothing-found.ts'
+import { beyondWords, nothingFound } from './nothing-found.ts'
 import { placesIn } from './places.ts'
 
 describe('where metrics disagree', () => {
@@ -52,6 +52,13 @@ it('a search by words that finds nothing says why', () => {
   expect(nothingFound(terms(['zinc'], ['of']))).toContain('No chunk has a word')
   expect(nothingFound(terms([], ['of']))).toContain('only stop words')
   expect(nothingFound(terms([], []))).toContain('no words')
+})
+
+it('a very long query says how many of its words count', () => {
+  const terms = Array.from({ length: 1024 }, String)
+  expect(beyondWords({ terms, stopWords: [], beyondLimit: 976 })).toBe(
+    'BM25, by the first 1,024 of 2,000 different words',
+  )
 })
 
 it('places count from 0 in each ranking', () => {
