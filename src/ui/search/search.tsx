@@ -2,6 +2,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import './search.css'
 import { useMedia } from '../shell/use-media.ts'
 import { ContextPanel } from './context/context-panel.tsx'
+import { DropZone } from './documents/drop-zone.tsx'
 import { DocumentsPanel } from './documents/documents-panel.tsx'
 import { EvaluationPanel } from './evaluation/evaluation-panel.tsx'
 import { ChunkMapPanel } from './map/chunk-map-panel.tsx'
@@ -9,13 +10,16 @@ import { PromptsPanel } from './prompts/prompts-panel.tsx'
 import { QueryBar } from './query/query-bar.tsx'
 import { ReadingPanel } from './reading/reading-panel.tsx'
 import { ResultsPanel } from './results/results-panel.tsx'
+import { useSearchActions } from './use-search.ts'
 
 /** Below this width the panels take turns. Kept equal to the media queries of search.css. */
 const NARROW = '(width < 760px)'
 
 /** The workspace that answers whether retrieval would find the right passage. */
 export function Search() {
-  return useMedia(NARROW) ? <NarrowSearch /> : <WideSearch />
+  const { addFiles } = useSearchActions()
+  const isNarrow = useMedia(NARROW)
+  return <DropZone onFiles={addFiles}>{isNarrow ? <NarrowSearch /> : <WideSearch />}</DropZone>
 }
 
 function WideSearch() {

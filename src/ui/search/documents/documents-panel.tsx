@@ -7,7 +7,6 @@ import { useSearch, useSearchActions } from '../use-search.ts'
 import { ChunkingControls } from './chunking-controls.tsx'
 import { CollectionMenu } from './collection-menu.tsx'
 import { DocumentList } from './document-list.tsx'
-import { DropZone } from './drop-zone.tsx'
 import { FilePicker } from './file-picker.tsx'
 import { ImportReport } from './import-report.tsx'
 import { IndexProgress } from './index-progress.tsx'
@@ -28,42 +27,40 @@ export function DocumentsPanel() {
   const [isPasting, paste] = useState(false)
   const own = source === 'documents'
   return (
-    <DropZone onFiles={addFiles}>
-      <section className="search-documents" aria-labelledby="search-documents-title">
-        <div className="search-documents-head">
-          <h2 id="search-documents-title">
-            {own ? (isShipped ? name : 'Documents') : 'Explore’s texts'} <span>{formatCount(count)}</span>
-          </h2>
-          <CollectionMenu />
+    <section className="search-documents" aria-labelledby="search-documents-title">
+      <div className="search-documents-head">
+        <h2 id="search-documents-title">
+          {own ? (isShipped ? name : 'Documents') : 'Explore’s texts'} <span>{formatCount(count)}</span>
+        </h2>
+        <CollectionMenu />
+      </div>
+      <SegmentedControl
+        label="What is searched"
+        value={source}
+        options={[
+          { value: 'documents', label: 'Documents' },
+          { value: 'texts', label: `Explore’s texts ${formatCount(texts)}` },
+        ]}
+        onChange={(source) => set({ source })}
+      />
+      {own && (
+        <div className="search-add">
+          <FilePicker
+            label="Add files"
+            accept=".txt,.text,.md,.markdown,.html,.htm,.pdf,text/plain,text/markdown,text/html,application/pdf"
+            multiple
+            onFiles={addFiles}
+          />
+          <Button className="shell-button" onPress={() => paste(true)}>
+            Paste
+          </Button>
         </div>
-        <SegmentedControl
-          label="What is searched"
-          value={source}
-          options={[
-            { value: 'documents', label: 'Documents' },
-            { value: 'texts', label: `Explore’s texts ${formatCount(texts)}` },
-          ]}
-          onChange={(source) => set({ source })}
-        />
-        {own && (
-          <div className="search-add">
-            <FilePicker
-              label="Add files"
-              accept=".txt,.text,.md,.markdown,.html,.htm,.pdf,text/plain,text/markdown,text/html,application/pdf"
-              multiple
-              onFiles={addFiles}
-            />
-            <Button className="shell-button" onPress={() => paste(true)}>
-              Paste
-            </Button>
-          </div>
-        )}
-        <ImportReport />
-        <DocumentList />
-        <IndexProgress />
-        <ChunkingControls />
-        <PasteSheet isOpen={isPasting} onClose={() => paste(false)} />
-      </section>
-    </DropZone>
+      )}
+      <ImportReport />
+      <DocumentList />
+      <IndexProgress />
+      <ChunkingControls />
+      <PasteSheet isOpen={isPasting} onClose={() => paste(false)} />
+    </section>
   )
 }

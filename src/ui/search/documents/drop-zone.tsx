@@ -7,7 +7,10 @@ interface Props {
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
 
-/** A part of the page onto which files can be dropped. The button beside it does the same for keyboards. */
+/**
+ * A part of the page onto which files can be dropped: large, since a browser leaves the page for a file that is dropped beside it. A button does
+ * the same for keyboards.
+ */
 export function DropZone({ onFiles, children }: Props) {
   const [isOver, setOver] = useState(false)
   /** Leaving a child is no leaving of the zone: enters and leaves are counted. */
