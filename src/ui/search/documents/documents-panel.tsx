@@ -30,7 +30,10 @@ export function DocumentsPanel() {
     <section className="search-documents" aria-labelledby="search-documents-title">
       <div className="search-documents-head">
         <h2 id="search-documents-title">
-          {own ? (isShipped ? name : 'Documents') : 'Explore’s texts'} <span>{formatCount(count)}</span>
+          <bdi title={own && isShipped ? name : undefined}>
+            {own ? (isShipped ? name : 'Documents') : 'Explore’s texts'}
+          </bdi>
+          <span>{formatCount(count)}</span>
         </h2>
         <CollectionMenu />
       </div>
