@@ -57,10 +57,11 @@ export function disagreementsWith(
   k: number,
   measure: Measure,
 ): readonly Disagreement[] {
+  const first = { indices: shown.indices.subarray(0, k), scores: shown.scores.subarray(0, k) }
   return METRICS.flatMap((metric) => [true, false].map((normalize) => ({ metric, normalize })))
     .filter((other) => other.metric !== measure.metric || other.normalize !== measure.normalize)
     .map((other) => {
-      const { shared, same } = compareRankings([shown, nearestRows(index.vectors, vector, k, other)], k)
+      const { shared, same } = compareRankings([first, nearestRows(index.vectors, vector, k, other)], k)
       return { ...other, shared: shared ?? 1, sameOrder: same }
     })
 }

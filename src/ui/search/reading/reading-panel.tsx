@@ -59,7 +59,14 @@ function Reading({ cut, document, row }: ReadingProps) {
   }))
   const rows = useMemo(() => factsOf(cut).rowsOfDocument.get(document.id) ?? [], [cut, document.id])
   const chunks = useMemo(() => rows.flatMap((at) => cut.chunks[at] ?? []), [rows, cut])
-  const pieces = useMemo(() => piecesOf(document.text.length, chunks), [document, chunks])
+  const pieces = useMemo(
+    // White space that no chunk holds would be empty rows.
+    () =>
+      piecesOf(document.text.length, chunks).filter(
+        ({ chunks, start, end }) => chunks.length > 0 || document.text.slice(start, end).trim() !== '',
+      ),
+    [document, chunks],
+  )
   const lanes = lanesOf(pieces)
   const chosen = rows.indexOf(row)
   const scroll = useRef<HTMLDivElement>(null)

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { METRICS } from '../../../core/names.ts'
 import { METHODS } from '../../../core/search/types.ts'
@@ -72,8 +71,8 @@ interface RankingsProps {
 
 function Rankings({ results, highlights }: RankingsProps) {
   const { rankings, before } = results
-  const places = useMemo(() => placesIn(rankings), [rankings])
-  const formerly = useMemo(() => before && placesIn(before), [before])
+  const places = placesIn(rankings)
+  const formerly = before && placesIn(before)
   return (
     <>
       <DisagreementLine results={results} />
