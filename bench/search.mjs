@@ -7,7 +7,7 @@ const SIZES = [64, 128, 256]
 export async function benchSearch(browser, url) {
   const page = await browser.newPage()
   await page.goto(url)
-  const { about, seconds, cells, model } = await page.evaluate(async (sizes) => {
+  const { about, seconds, cells, model, difficulties } = await page.evaluate(async (sizes) => {
     const { search } = window.embedscope
     const { model, device, dtype } = await window.embedscope.use('embedscope-mini', { device: 'wasm' })
     const handbook = await search.collection('handbook')
@@ -19,11 +19,12 @@ export async function benchSearch(browser, url) {
     })
     const seconds = (performance.now() - started) / 1000
     const about = `${handbook.documents.length} passages, ${handbook.queries.length} questions`
-    return { about, seconds, cells, model: `${model}, ${device}, ${dtype}` }
+    const difficulties = handbook.queries.map(({ id, difficulty }) => ({ id, difficulty }))
+    return { about, seconds, cells, model: `${model}, ${device}, ${dtype}`, difficulties }
   }, SIZES)
   await page.close()
   const rows = cells.map(({ settings, chunkCount, figures, answerability }) => {
-    const { method, prompt, chunking } = settings
+    const { chunking } = settings
     /** @param {'recallAt1' | 'recallAt5' | 'reciprocalRank' | 'ndcgAt10'} name */
     const figure = (name) => {
       if (!figures) return '–'
@@ -33,7 +34,7 @@ export async function benchSearch(browser, url) {
     return [
       String(chunking.size),
       String(chunkCount),
-      method === 'bm25' ? 'BM25' : `${method}, ${prompt === 'none' ? 'no prompt' : `${prompt} prompt`}`,
+      nameOf(settings),
       figure('recallAt1'),
       figure('recallAt5'),
       figure('reciprocalRank'),
@@ -49,4 +50,27 @@ export async function benchSearch(browser, url) {
   console.log(
     table(['tokens a chunk', 'chunks', 'search', 'recall@1', 'recall@5', 'MRR', 'nDCG@10', 'AUROC'], rows),
   )
+
+  const kinds = ['same words', 'paraphrase', 'inference']
+  const whole = cells.filter(
+    ({ settings }) => settings.chunking.size === 256 && settings.prompt !== 'swapped',
+  )
+  const byKind = whole.map(({ settings, outcomes }) => [
+    nameOf(settings),
+    ...kinds.map((kind) => {
+      const ids = new Set(difficulties.filter(({ difficulty }) => difficulty === kind).map(({ id }) => id))
+      const values = outcomes.flatMap(({ queryId, figures }) =>
+        ids.has(queryId) && figures ? [figures.ndcgAt10] : [],
+      )
+      return (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2)
+    }),
+  ])
+  console.log('\nMean nDCG@10 by how the question was made, chunks of 256 tokens:\n')
+  console.log(table(['search', ...kinds], byKind))
+}
+
+/** @param {{ readonly method: string, readonly prompt: string }} settings */
+function nameOf({ method, prompt }) {
+  if (method === 'bm25') return 'BM25'
+  return `${method}, ${prompt === 'none' ? 'no prompt' : `${prompt} prompt`}`
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkChunkOptions, chunkDocument, unseenTokens } from './chunk.ts'
 import { byteSpansOf, documentOf, spansOf } from './fake-spans.ts'
 import type { Chunk, ChunkOptions, TokenSpans } from './types.ts'
+import { sentencesOf } from './units.ts'
 
 const chunksOf = (text: string, options: Partial<ChunkOptions>, spans: TokenSpans = spansOf(text)) =>
   chunkDocument(documentOf(text), spans, { by: 'tokens', size: 4, overlap: 0, ...options })
@@ -218,6 +219,25 @@ describe('any text', () => {
           })
         },
       ),
+    )
+  })
+})
+
+describe('a long text', () => {
+  it('has the sentences that the browser finds in the whole', () => {
+    const parts = [
+      'One is here. ',
+      'Mr. X said “no!” and left. ',
+      '漢字。かな！',
+      'and so on, '.repeat(300),
+      'What? ',
+      'No end ',
+    ]
+    const text = Array.from({ length: 60 }, (_, i) => parts[(i * 7 + (i >> 3)) % parts.length]).join('')
+    expect(text.length).toBeGreaterThan(30_000)
+    const whole = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)
+    expect(sentencesOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(
+      Array.from(whole, ({ segment }) => segment),
     )
   })
 })

@@ -17,15 +17,61 @@ function isPlain(unit: number): boolean {
   )
 }
 
-/** By Unicode's rules for extended grapheme clusters (UAX #29), as the browser knows them. */
+/** Signs that belong to the character behind them (Grapheme_Cluster_Break=Prepend), as far as they are single units. */
+const CLINGING: ReadonlySet<number> = new Set([
+  0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6dd, 0x70f, 0x890, 0x891, 0x8e2, 0xd4e,
+])
+
+/**
+ * Whether there surely is a boundary at the place: before a plain character that nothing clings to, and before an emoji that nothing
+ * joins to what is before. False where only the browser knows.
+ */
+function isSure(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  const after = text.charCodeAt(at)
+  if (isPlain(before) && isPlain(after)) return true
+  const isKnown = endsEmoji(text, at) || !(CLINGING.has(before) || (before >= 0xd800 && before < 0xe000))
+  if (!isKnown) return false
+  if (isPlain(after)) return after < 0xac00
+  if (after < 0xd83c || after > 0xd83e) return false
+  const point = text.codePointAt(at) ?? 0
+  const isFlag = point >= 0x1f1e6 && point <= 0x1f1ff
+  const isSkin = point >= 0x1f3fb && point <= 0x1f3ff
+  return before !== 0x200d && !isFlag && !isSkin && point > 0xffff
+}
+
+function endsEmoji(text: string, at: number): boolean {
+  const high = text.charCodeAt(at - 2)
+  const low = text.charCodeAt(at - 1)
+  return high >= 0xd83c && high <= 0xd83e && low >= 0xdc00 && low < 0xe000
+}
+
+/** No character but a run of flags is longer; within such a run, a cut this far from its start may part a flag. */
+const LOOK_BACK = 512
+
+/**
+ * By Unicode's rules for extended grapheme clusters (UAX #29), as the browser knows them. These rules look back within a character, and ahead
+ * by one code point, so that a small part of the text is enough: to ask `Intl.Segments` of a long text takes longer the longer it is.
+ */
 export function graphemeCuts(text: string): MayCut {
-  let segments: Intl.Segments | null = null
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
   return (at) => {
     if (at <= 0 || at >= text.length) return true
-    if (isPlain(text.charCodeAt(at - 1)) && isPlain(text.charCodeAt(at))) return true
-    segments ??= new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)
-    return segments.containing(at)?.index === at
+    if (isSure(text, at)) return true
+    const from = safeStart(text, at)
+    const end = keepsPairs(text, at + 1) ? at + 1 : at + 2
+    for (const { index } of segmenter.segment(text.slice(from, end))) if (from + index === at) return true
+    return false
   }
+}
+
+/** The last place before `at` that surely stands between two characters. */
+function safeStart(text: string, at: number): number {
+  const first = Math.max(0, at - LOOK_BACK)
+  for (let place = at - 1; place > first; place--) {
+    if (isSure(text, place)) return place
+  }
+  return keepsPairs(text, first) ? first : first + 1
 }
 
 /** Whether a cut at `at` leaves both halves of a surrogate pair together. */

@@ -4,14 +4,35 @@ import type { Span } from './types.ts'
 /** A part of a text, cut into its sentences. All functions here give spans that follow each other without a gap. */
 export function sentencesOf(text: string, span: Span = { start: 0, end: text.length }): readonly Span[] {
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
-  const segments = segmenter.segment(unwrapped(text.slice(span.start, span.end)))
-  return joinBlank(
-    text,
-    Array.from(segments, ({ index, segment }) => ({
-      start: span.start + index,
-      end: span.start + index + segment.length,
-    })),
-  )
+  return paragraphsOf(text, span).flatMap(({ start, end }) => {
+    const ends = sentenceEnds(segmenter, unwrapped(text.slice(start, end)))
+    return joinBlank(
+      text,
+      ends.map((place, i) => ({ start: start + (ends[i - 1] ?? 0), end: start + place })),
+    )
+  })
+}
+
+/** `Intl.Segmenter` takes a time that grows with the square of a text: it is given so many UTF-16 units at once. */
+const WINDOW = 2_000
+
+/** Where the sentences of a paragraph end. */
+function sentenceEnds(segmenter: Intl.Segmenter, paragraph: string): readonly number[] {
+  const ends: number[] = []
+  let size = WINDOW
+  for (let from = 0; from < paragraph.length;) {
+    const isLast = from + size >= paragraph.length
+    const segments = Array.from(
+      segmenter.segment(paragraph.slice(from, from + size)),
+      ({ segment }) => segment.length,
+    )
+    // The last one goes on behind the window, so the next begins with it.
+    if (!isLast) segments.pop()
+    // A sentence longer than the window needs a larger one.
+    size = segments.length === 0 ? size * 2 : WINDOW
+    for (const length of segments) ends.push((from += length))
+  }
+  return ends
 }
 
 /** Paragraphs: what blank lines part. */
