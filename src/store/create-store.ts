@@ -18,7 +18,7 @@ import { EMBEDDED, ModelLoader } from './model-loader.ts'
 import { tell } from './notices.ts'
 import { UNOPENED } from './search/defaults.ts'
 import { isUndoneInSearch } from './search/history-in-force.ts'
-import { SearchBench } from './search/search-bench.ts'
+import { lazyBench } from './search/lazy-bench.ts'
 import { createScripting, type Embedscope } from './scripting.ts'
 import { lazySearch } from './lazy-search.ts'
 import { firstSet } from './sets.ts'
@@ -92,7 +92,7 @@ export function createAppStore(parts: StoreParts): AppStore {
   })
   const embedder = new Embedder(state, models.encoder, refresh)
   const inspector = new Inspector(state, models.encoder)
-  const bench = new SearchBench(state, models.encoder, analysis, parts.site)
+  const bench = lazyBench(state, models.encoder, analysis, parts.site)
   const editor = new Editor(state, (touched) => {
     edited = performance.now()
     keep()
@@ -133,8 +133,8 @@ export function createAppStore(parts: StoreParts): AppStore {
     ...editActions(state, editor),
     ...insideActions(state, models.encoder),
     search: bench.actions,
-    undo: () => (isUndoneInSearch(state.getState()) ? bench.library.undo() : editor.undo()),
-    redo: () => (isUndoneInSearch(state.getState()) ? bench.library.redo() : editor.redo()),
+    undo: () => (isUndoneInSearch(state.getState()) ? bench.undo() : editor.undo()),
+    redo: () => (isUndoneInSearch(state.getState()) ? bench.redo() : editor.redo()),
     select(selection) {
       state.setState((now) => ({ selection: { ...now.selection, ...selection } }))
       if (selection.a !== undefined) viewer.selectionChanged()

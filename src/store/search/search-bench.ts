@@ -58,6 +58,8 @@ export class SearchBench {
     store.subscribe((now, before) => {
       if (concernsSearch(now, before)) this.#look()
     })
+    // It may have been opened before this was here.
+    this.#look()
   }
 
   #look(): void {
