@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { rowOf } from '../../../core/block.ts'
 import { normalizeRows } from '../../../core/normalize.ts'
 import { placeOn } from '../../../core/place.ts'
@@ -27,13 +27,11 @@ export interface ChunkMapModel {
 
 /** The map with the query and its hits placed on it; figures of one index only. */
 export function useChunkMap(): ChunkMapModel | null {
-  const { map, results, selected } = useDeferredValue(
-    useSearch(({ map, results, selected }) => ({
-      map,
-      results: results.phase === 'idle' ? null : results.shown,
-      selected,
-    })),
-  )
+  const { map, results, selected } = useSearch(({ map, results, selected }) => ({
+    map,
+    results: results.phase === 'idle' ? null : results.shown,
+    selected,
+  }))
   return useMemo(() => {
     if (!map) return null
     const belongs = results?.index === map.index ? results : null

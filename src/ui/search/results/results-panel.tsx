@@ -1,4 +1,3 @@
-import { useDeferredValue } from 'react'
 import { Button } from 'react-aria-components'
 import { METRICS } from '../../../core/names.ts'
 import { METHODS } from '../../../core/search/types.ts'
@@ -22,10 +21,7 @@ function timeWords(milliseconds: number): string {
 /** The three rankings of the query beside each other, as one types. */
 export function ResultsPanel() {
   const { metric, normalize, k } = useSearch(({ settings }) => settings)
-  // A key that comes while hits are being drawn goes first.
-  const { results, highlights } = useDeferredValue(
-    useSearch(({ results, highlights }) => ({ results, highlights })),
-  )
+  const { results, highlights } = useSearch(({ results, highlights }) => ({ results, highlights }))
   const { set, pick } = useSearchActions()
   const byHand = useSearch(({ picked }) => picked !== null)
   const shown = results.phase === 'idle' ? null : results.shown
