@@ -69,6 +69,26 @@ describe('the encoder', () => {
     expect(workers).toHaveLength(1)
   })
 
+  it('keeps the newest query of each purpose, and lets those of others and of Explore be', async () => {
+    const seen: string[] = []
+    change.service = {
+      encode: (_job, { texts, lane }) => {
+        seen.push(`${lane} ${texts.join()}`)
+        return Promise.resolve({ ok: true, value: encoded })
+      },
+    }
+    const query = (purpose: 'results' | 'prompts', text: string) =>
+      client.encodeQuery(purpose, [{ ...REQUEST, texts: [text] }])
+    const results = await Promise.allSettled([
+      client.encodeLive(REQUEST),
+      ...['b', 'bo', 'box'].map((text) => query('results', text)),
+      query('prompts', 'box?'),
+    ])
+    const ends = 'fulfilled fulfilled rejected fulfilled fulfilled'
+    expect(results.map(({ status }) => status).join(' ')).toBe(ends)
+    expect(seen.toSorted()).toEqual(['live a', 'live b', 'live box', 'live box?'])
+  })
+
   it('gives each request its lane', async () => {
     const lanes: string[] = []
     change.service = {

@@ -40,6 +40,7 @@ export class EncoderClient {
   readonly #events: EncoderEvents
   readonly #live = new LatestWins()
   readonly #inside = { a: new LatestWins(), b: new LatestWins() }
+  readonly #query = { results: new LatestWins(), prompts: new LatestWins() }
   #thread: Thread<EncoderService> | null = null
   #current: { readonly request: ModelRequest; readonly rejected: readonly DeviceRejection[] } | null = null
   #deaths: number[] = []
@@ -69,6 +70,19 @@ export class EncoderClient {
   /** Encodes for the screen: of several that wait, only the newest runs. @throws Fault */
   encodeLive(request: Omit<EncodeRequest, 'lane'>): Promise<Encoded> {
     return this.#live.run(() => this.#encode({ ...request, lane: 'live' }, () => {}))
+  }
+
+  /**
+   * Encodes a query of Search once for each request, before anything that is not typed. Of several that wait for one purpose, only the
+   * newest runs; they and the texts of Explore do not replace each other. @throws Fault
+   */
+  encodeQuery(
+    purpose: 'results' | 'prompts',
+    requests: readonly Omit<EncodeRequest, 'lane'>[],
+  ): Promise<readonly Encoded[]> {
+    return this.#query[purpose].run(() =>
+      Promise.all(requests.map((request) => this.#encode({ ...request, lane: 'live' }, () => {}))),
+    )
   }
 
   /** Encodes many texts behind whatever is typed. @throws Fault */

@@ -3,6 +3,7 @@ import type { LeftOut, PooledVectors, TokenizedText } from '../protocol/inspecti
 import type { ModelOffer, ModelRequest } from '../protocol/model.ts'
 import type { Result } from '../protocol/failure.ts'
 import type { DimensionSettings } from './dimensions/settings.ts'
+import type { SearchActions } from './search/search-actions.ts'
 import type { AppState, Group, Selection, Settings, Workspace } from './types.ts'
 
 /** Everything that the interface can do to the state. No component changes state in another way. */
@@ -61,6 +62,7 @@ export interface Actions {
   readonly stopScans: () => void
   /** Studies the texts in the workspace Dimensions once more, after a failure. */
   readonly retryDimensions: () => void
+  readonly search: SearchActions
   readonly cancelEncoding: () => void
   /** Encodes, and looks inside, what failed once more. */
   readonly retryEncoding: () => void

@@ -19,6 +19,9 @@ import { answeringModel } from './engine-state.ts'
 import { Inspector } from './inspector.ts'
 import { EMBEDDED, ModelLoader } from './model-loader.ts'
 import { tell } from './notices.ts'
+import { UNOPENED } from './search/defaults.ts'
+import { isUndoneInSearch } from './search/history-in-force.ts'
+import { lazyBench } from './search/lazy-bench.ts'
 import { createScripting, type Embedscope } from './scripting.ts'
 import { lazySearch } from './lazy-search.ts'
 import { firstSet } from './sets.ts'
@@ -69,6 +72,7 @@ const EMPTY: AppState = {
   updateTime: null,
   workspace: 'explore',
   inside: { a: { phase: 'idle' }, b: { phase: 'idle' } },
+  search: UNOPENED,
   dimensions: {
     settings: DEFAULT_DIMENSION_SETTINGS,
     texts: null,
@@ -103,6 +107,7 @@ export function createAppStore(parts: StoreParts): AppStore {
   })
   const embedder = new Embedder(state, models.encoder, refresh)
   const inspector = new Inspector(state, models.encoder)
+  const bench = lazyBench(state, models.encoder, analysis, parts.site)
   const editor = new Editor(state, (touched) => {
     edited = performance.now()
     keep()
@@ -146,6 +151,9 @@ export function createAppStore(parts: StoreParts): AppStore {
     ...editActions(state, editor),
     ...insideActions(state, models.encoder),
     ...dimensionActions(state, studies, parts.measureRetrieval ?? null, keep),
+    search: bench.actions,
+    undo: () => (isUndoneInSearch(state.getState()) ? bench.undo() : editor.undo()),
+    redo: () => (isUndoneInSearch(state.getState()) ? bench.redo() : editor.redo()),
     select(selection) {
       state.setState((now) => ({ selection: { ...now.selection, ...selection } }))
       if (selection.a !== undefined) viewer.selectionChanged()

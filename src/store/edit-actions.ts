@@ -18,8 +18,6 @@ type EditActions = Pick<
   | 'deleteGroup'
   | 'openSet'
   | 'replaceTexts'
-  | 'undo'
-  | 'redo'
 >
 
 /** The actions that change the document. */
@@ -77,7 +75,5 @@ export function editActions(state: StoreApi<AppState>, editor: Editor): EditActi
     replaceTexts(texts) {
       return editor.change(edit.documentOf(texts.map((text) => ({ text, group: null }))), null)
     },
-    undo: () => editor.undo(),
-    redo: () => editor.redo(),
   }
 }

@@ -5,6 +5,7 @@ import type { Failure } from '../protocol/failure.ts'
 import type { Inspection } from '../protocol/inspection.ts'
 import type { LoadProgress, ModelRequest, ModelState } from '../protocol/model.ts'
 import type { DimensionsState } from './dimensions/types.ts'
+import type { SearchState } from './search/types.ts'
 
 // The interface may not import the protocol; what it shows of it passes through here.
 export type { Analysis, Failure, LoadProgress, MapQuality, ModelRequest, ModelState }
@@ -18,7 +19,7 @@ export type {
   TokenKind,
 } from '../protocol/inspection.ts'
 export type { ScanTime } from '../protocol/dimensions.ts'
-export type Workspace = 'explore' | 'inside' | 'dimensions'
+export type Workspace = 'explore' | 'inside' | 'search' | 'dimensions'
 
 export interface TextItem {
   readonly id: string
@@ -128,7 +129,7 @@ export type InsideState =
 export interface Notice {
   readonly id: number
   /** What it is about; a later notice on the same topic replaces it. */
-  readonly topic: 'model' | 'texts' | 'figures' | 'storage'
+  readonly topic: 'model' | 'texts' | 'figures' | 'storage' | 'documents' | 'documents-storage'
   readonly tone: 'info' | 'problem'
   readonly message: string
   readonly hint: string
@@ -159,6 +160,8 @@ export interface AppState {
   readonly workspace: Workspace
   /** The selected text and its partner, as the workspace Inside shows them; computed only while it is open. */
   readonly inside: { readonly a: InsideState; readonly b: InsideState }
+  /** The workspace Search; computed only once it was opened. */
+  readonly search: SearchState
   /** What smaller vectors lose and save; computed only while the workspace Dimensions is open. */
   readonly dimensions: DimensionsState
   readonly notices: readonly Notice[]

@@ -13,20 +13,23 @@ describe('an address', () => {
     ['#/inside?text=2', 'inside'],
     ['#/dimensions', 'dimensions'],
     ['#/insider', 'explore'],
+    ['#/search', 'search'],
+    ['#/searching', 'explore'],
     ['#inside', 'explore'],
     ['#/Inside', 'explore'],
     ['#/nowhere', 'explore'],
     ['#main', 'explore'],
   ])('%j names the workspace %s', (hash, workspace) => expect(workspaceAt(hash)).toBe(workspace))
 
-  it.each(['explore', 'inside', 'dimensions'] as const)('leads back to %s', (workspace) => {
+  it.each(['explore', 'inside', 'search', 'dimensions'] as const)('leads back to %s', (workspace) => {
     expect(workspaceAt(addressOf(workspace))).toBe(workspace)
   })
 
   it('has a title', () => {
-    expect(titleOf('explore')).toBe('Embedscope')
-    expect([titleOf('inside'), titleOf('dimensions')]).toEqual([
+    expect([titleOf('explore'), titleOf('inside'), titleOf('search'), titleOf('dimensions')]).toEqual([
+      'Embedscope',
       'Inside – Embedscope',
+      'Search – Embedscope',
       'Dimensions – Embedscope',
     ])
   })

@@ -6,7 +6,15 @@ import type { AppState, Selection, Workspace } from './types.ts'
 const ADDRESSES: Readonly<Record<Workspace, string>> = {
   explore: '#/',
   inside: '#/inside',
+  search: '#/search',
   dimensions: '#/dimensions',
+}
+
+const TITLES: Readonly<Record<Workspace, string>> = {
+  explore: 'Embedscope',
+  inside: 'Inside – Embedscope',
+  search: 'Search – Embedscope',
+  dimensions: 'Dimensions – Embedscope',
 }
 
 export function addressOf(workspace: Workspace): string {
@@ -20,19 +28,12 @@ export function addressOf(workspace: Workspace): string {
 export function workspaceAt(hash: string): Workspace {
   // What may come to stand behind the name, as a path or a query, is not the workspace's name.
   const name = /^#\/([^/?]*)/.exec(hash)?.[1]
-  return name === 'inside' || name === 'dimensions' ? name : 'explore'
+  return name === 'inside' || name === 'search' || name === 'dimensions' ? name : 'explore'
 }
 
 /** The name of the page for the browser's tab and history. */
 export function titleOf(workspace: Workspace): string {
-  switch (workspace) {
-    case 'explore':
-      return 'Embedscope'
-    case 'inside':
-      return 'Inside – Embedscope'
-    case 'dimensions':
-      return 'Dimensions – Embedscope'
-  }
+  return TITLES[workspace]
 }
 
 /**

@@ -5,6 +5,7 @@ import { Explore } from './explore/explore.tsx'
 import { HelpSheet } from './help/help-sheet.tsx'
 import { LoadInside } from './inside/load-inside.tsx'
 import { ModelSheet } from './model/model-sheet.tsx'
+import { LoadSearch } from './search/load-search.tsx'
 import { useGlobalKeys, type GlobalCommand } from './shell/global-keys.ts'
 import { Header } from './shell/header.tsx'
 import { Notices } from './shell/notices.tsx'
@@ -67,6 +68,8 @@ function Workspace() {
       return <Explore />
     case 'inside':
       return <LoadInside />
+    case 'search':
+      return <LoadSearch />
     case 'dimensions':
       return <LoadDimensions />
   }

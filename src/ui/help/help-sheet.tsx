@@ -57,6 +57,11 @@ function Explanation() {
         the trust figure says how far the map can be believed.
       </p>
       <p>
+        <b>Search</b> cuts documents into chunks and ranks them for a query: by meaning (vectors), by words
+        (BM25), and by both. A model that was trained with prompts wants one before questions and another
+        before passages; the text that is encoded is shown with them.
+      </p>
+      <p>
         <b>Dimensions</b> shows what is left when vectors keep fewer numbers, or coarser ones: which texts are
         still beside each other, and what memory, disk and search time that saves.
       </p>

@@ -11,7 +11,7 @@ interface KeyPress {
   readonly isComposing: boolean
 }
 
-/** Where a key was pressed: in a dialog's field, whose own undo is meant; in another field; or elsewhere. */
+/** Where a key was pressed: in a field, as a dialog's, whose own undo is meant; in another field; or elsewhere. */
 export type KeyPlace = 'dialog-field' | 'field' | 'page'
 
 /** What a key means on the whole page, or null. */
@@ -31,7 +31,7 @@ function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof HTMLElement)) return 'page'
   const field = target.closest('input, textarea, select, [contenteditable]')
   if (!field) return 'page'
-  return field.closest('[role="dialog"]') ? 'dialog-field' : 'field'
+  return field.closest('[role="dialog"], [data-own-undo]') ? 'dialog-field' : 'field'
 }
 
 /** Listens on the whole page. `run` must be stable. */

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components'
 import type { Workspace } from '../../store/types.ts'
+import { historyInForce } from '../../store/search/history-in-force.ts'
 import { addressOf } from '../../store/workspace.ts'
 import { useActions, useApp } from '../use-app.ts'
 import { Icon } from './icons.tsx'
@@ -9,6 +10,7 @@ import { nextTheme, useTheme } from './use-theme.ts'
 const WORKSPACES: readonly { readonly id: Workspace; readonly name: string }[] = [
   { id: 'explore', name: 'Explore' },
   { id: 'inside', name: 'Inside' },
+  { id: 'search', name: 'Search' },
   { id: 'dimensions', name: 'Dimensions' },
 ]
 
@@ -43,7 +45,7 @@ export function Header({ onModel, onHelp }: HeaderProps) {
 }
 
 function HistoryButtons() {
-  const { canUndo, canRedo } = useApp((s) => ({ canUndo: s.canUndo, canRedo: s.canRedo }))
+  const { canUndo, canRedo } = useApp(historyInForce)
   const actions = useActions()
   return (
     <>

@@ -1,0 +1,116 @@
+import { resolveLabels, type LabelProblem } from '../../core/search/labels.ts'
+import type { SourceDocument } from '../../core/search/types.ts'
+import { parseLabels } from '../../io/labels.ts'
+import { readFile } from '../../io/readers/read-file.ts'
+import { fault, toFailure } from '../../protocol/failure.ts'
+import { newId } from '../document.ts'
+import { withDocuments, withQueries } from './corpus.ts'
+import type { Library } from './library.ts'
+import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
+import type { Import } from './types.ts'
+
+/** Longest title made of a text's first line. */
+const TITLE = 80
+/** Labels that cannot be used and are named one by one; of the others only how many. */
+const NAMED = 3
+
+/** Brings files, pastes and labels into the library: what cannot be read is told and changes nothing. */
+export class Importer {
+  readonly #store: SearchStore
+  readonly #library: Library
+
+  constructor(store: SearchStore, library: Library) {
+    this.#store = store
+    this.#library = library
+  }
+
+  addText(text: string, title?: string): void {
+    const document: SourceDocument = {
+      id: newId(),
+      title: title ?? titleOf(text),
+      kind: /^#{1,6}\s/m.test(text) ? 'markdown' : 'text',
+      text: text.replaceAll('\r\n', '\n'),
+      pageStarts: [],
+    }
+    const remarks = this.#add([document])
+    if (remarks) this.#tell({ added: [document.title], failed: [], remarks })
+  }
+
+  /** Reads the files one after the other: a broken one leaves the others. */
+  async addFiles(files: readonly File[]): Promise<void> {
+    const documents: SourceDocument[] = []
+    const failed: Import['failed'][number][] = []
+    const remarks: string[] = []
+    for (const [i, file] of files.entries()) {
+      patchSearch(this.#store, { reading: files.slice(i).map(({ name }) => name) })
+      try {
+        const { document, notices } = await readFile(file, { id: newId() })
+        documents.push(document)
+        remarks.push(...notices.map((notice) => `${file.name}: ${notice}`))
+      } catch (error) {
+        failed.push({ name: file.name, failure: toFailure(error) })
+      }
+    }
+    patchSearch(this.#store, { reading: [] })
+    const more = this.#add(documents)
+    const added = more ? documents.map(({ title }) => title) : []
+    this.#tell({ added, failed, remarks: [...remarks, ...(more ?? [])] })
+  }
+
+  /** Labelled queries in place of those that are there; labels that name no document are told. */
+  async importLabels(file: File): Promise<void> {
+    try {
+      const { corpus } = this.#library
+      const { queries, problems } = resolveLabels(parseLabels(await file.text(), file.name), corpus.documents)
+      if (queries.length === 0) {
+        throw fault(
+          'invalid',
+          `None of the labels in “${file.name}” names a document that is here.`,
+          `${problemWords(problems)} Add those documents first; a label names a document by its title.`,
+        )
+      }
+      if (!this.#library.change(withQueries(corpus, queries))) return
+      const remark = `${queries.length.toLocaleString('en')} labelled queries of ${file.name}.`
+      const left = problems.length === 0 ? [] : [`Left out: ${problemWords(problems)}`]
+      this.#tell({ added: [], failed: [], remarks: [remark, ...left] })
+    } catch (error) {
+      this.#tell({ added: [], failed: [{ name: file.name, failure: toFailure(error) }], remarks: [] })
+    }
+  }
+
+  /** @returns remarks on what it changed; null when it was refused, which a notice says */
+  #add(documents: readonly SourceDocument[]): readonly string[] | null {
+    if (documents.length === 0) return []
+    const { corpus } = this.#library
+    if (!this.#library.change(withDocuments(corpus, documents))) return null
+    const { settings } = searchOf(this.#store)
+    patchSearch(this.#store, { settings: { ...settings, source: 'documents' } })
+    return corpus.shipped && corpus.documents.length > 0
+      ? [`${corpus.name} made way for your documents; Undo brings it back.`]
+      : []
+  }
+
+  #tell(imported: Import): void {
+    patchSearch(this.#store, { imported })
+  }
+}
+
+/** The first line that says something, without the signs of a Markdown heading. */
+function titleOf(text: string): string {
+  const line =
+    /\S[^\r\n]*/
+      .exec(text)?.[0]
+      .replace(/^#{1,6}\s+/, '')
+      .trim() ?? ''
+  return line.length > TITLE ? `${line.slice(0, TITLE - 1).trimEnd()}…` : line
+}
+
+/** “line 3 names “x”, which is not here; line 5 …; and 4 more.” */
+function problemWords(problems: readonly LabelProblem[]): string {
+  const named = problems.slice(0, NAMED).map(({ line, document, reason }) => {
+    const why = reason === 'missing' ? 'which is not here' : 'which more than one document is called'
+    return `line ${line} names “${document}”, ${why}`
+  })
+  const rest = problems.length - named.length
+  return `${[...named, ...(rest > 0 ? [`and ${rest.toLocaleString('en')} more`] : [])].join('; ')}.`
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { EvaluationSettings, QueryOutcome } from '../../core/search/types.ts'
+import { kindName, lengthWords } from './documents/document-words.ts'
+import { isFailed, rankWords } from './evaluation/outcome-words.ts'
+import { settingsWords } from './evaluation/settings-words.ts'
+
+describe('a document in words', () => {
+  it('says how long it is', () => {
+    expect([0, 999, 1_000, 12_345, 999_499, 999_500, 1_460_000].map(lengthWords)).toEqual([
+      '0 characters',
+      '999 characters',
+      '1 k characters',
+      '12 k characters',
+      '999 k characters',
+      '1.0 M characters',
+      '1.5 M characters',
+    ])
+  })
+
+  it('names its kind where that is not seen', () => {
+    expect(kindName({ kind: 'pdf', pageStarts: [0, 40] })).toBe('PDF, 2 pages')
+    expect(kindName({ kind: 'pdf', pageStarts: [0] })).toBe('PDF, 1 page')
+    expect(kindName({ kind: 'html', pageStarts: [] })).toBe('HTML')
+    expect(kindName({ kind: 'markdown', pageStarts: [] })).toBe('')
+  })
+})
+
+describe('an evaluation in words', () => {
+  const settings: EvaluationSettings = {
+    chunking: { by: 'tokens', size: 64, overlap: 8 },
+    method: 'hybrid',
+    prompt: 'swapped',
+    metric: 'dot',
+    normalize: true,
+    dimensions: 32,
+  }
+  it('leaves out what words do not know', () => {
+    expect(settingsWords(settings)).toBe('64 tokens, hybrid, swapped prompts, dot, 32 dimensions')
+    expect(settingsWords({ ...settings, method: 'bm25' })).toBe('64 tokens, BM25')
+    expect(settingsWords({ ...settings, method: 'dense', prompt: 'none', dimensions: null })).toBe(
+      '64 tokens, vectors, no prompts, dot',
+    )
+  })
+
+  it('fails a query whose answer is not first, and none that has no answer', () => {
+    const figures = { recallAt1: 0 } as unknown as NonNullable<QueryOutcome['figures']>
+    const outcome = { queryId: 'q', found: [], topScore: null, figures, firstRelevantRank: 2 }
+    const relevant = [{ documentId: 'd', grade: 1 }]
+    expect(isFailed(outcome)).toBe(true)
+    expect(isFailed({ ...outcome, firstRelevantRank: 1 })).toBe(false)
+    expect(isFailed({ ...outcome, firstRelevantRank: null })).toBe(true)
+    expect(isFailed({ ...outcome, figures: null, firstRelevantRank: null })).toBe(false)
+    expect(rankWords({ relevant: [] }, outcome)).toBe('nothing answers it')
+    expect(rankWords({ relevant }, outcome)).toBe('found at place 2')
+    expect(rankWords({ relevant }, { firstRelevantRank: null })).toBe('not found')
+  })
+})
