@@ -43,7 +43,8 @@ for (const device of ['wasm', 'webgpu'] as const) {
     await declareSteps(page)
     await openDimensions(page)
     if (device === 'webgpu') {
-      // Software, and slow: a few texts are enough.
+      // Software, and slow: a few texts are enough, but each shape of batch has its shaders compiled first.
+      test.setTimeout(240_000)
       const used = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
       expect(used.device).toBe('webgpu')
       await show(page, TEXTS.slice(0, 12))
