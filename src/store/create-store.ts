@@ -145,12 +145,19 @@ export function createAppStore(parts: StoreParts): AppStore {
     return models.load(request)
   }
 
+  // Fetched with Search: before it was opened there are no labelled queries.
+  const retrieval: MeasureRetrieval = async (dimensions, precision, signal) => {
+    if (state.getState().search === UNOPENED) return null
+    const { measureRetrieval } = await import('./search/measure-retrieval.ts')
+    return measureRetrieval(state, models.encoder, dimensions, precision, signal)
+  }
+
   // A thread of its own, started when it is first needed: long studies never hold up the map and the scores.
   const studies = new AnalysisClient(parts.spawnAnalysis)
   const actions: Store['actions'] = {
     ...editActions(state, editor),
     ...insideActions(state, models.encoder),
-    ...dimensionActions(state, studies, parts.measureRetrieval ?? null, keep),
+    ...dimensionActions(state, studies, parts.measureRetrieval ?? retrieval, keep),
     search: bench.actions,
     undo: () => (isUndoneInSearch(state.getState()) ? bench.undo() : editor.undo()),
     redo: () => (isUndoneInSearch(state.getState()) ? bench.redo() : editor.redo()),

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { takeRows } from '../../core/block.ts'
 import type { TokenMap } from '../../protocol/encoder.ts'
 import { fakeState, openFakePage, until, type FakePage } from '../fake-page.ts'
 import type { AppState } from '../types.ts'
+import { measureRetrieval } from './measure-retrieval.ts'
 
 const kept = vi.hoisted(() => ({
   visit: { corpus: null, state: null, figures: null } as Record<string, unknown>,
@@ -202,6 +204,35 @@ describe('Search', () => {
     const failed = search().evaluation
     expect(failed.phase === 'failed' && failed.failure.message).toContain('no labelled queries')
     expect(failed.phase === 'failed' && failed.shown?.cells).toHaveLength(2)
+  })
+
+  it('measures its labelled queries for Dimensions, in vectors cut and compressed', async () => {
+    const measure = (vector: readonly number[], precision: 'float32') =>
+      measureRetrieval(
+        page.store,
+        {
+          encodeBulk: ({ texts }) =>
+            Promise.resolve({
+              vectors: { data: Float32Array.from(vector), rows: texts.length, cols: vector.length },
+              tokenCounts: Int32Array.of(1),
+              fullTokenCounts: Int32Array.of(1),
+              computed: 1,
+              milliseconds: 0,
+            }),
+        },
+        vector.length,
+        precision,
+        new AbortController().signal,
+      )
+    expect(await measure([1, 0, 0], 'float32')).toBeNull()
+    await opened()
+    const { index } = search()
+    if (index.phase !== 'ready') throw new Error('no index')
+    const { vectors, cut } = index.shown
+    const rowOf = (text: string) => [...takeRows(vectors, [cut.texts.indexOf(text)]).data]
+    const [wanted, other] = [rowOf('bread and butter'), rowOf('zinc')]
+    expect(await measure(wanted, 'float32')).toMatchObject({ queries: 1, recallAt1: 1, mrr: 1, ndcgAt10: 1 })
+    expect(await measure(other, 'float32')).toMatchObject({ recallAt1: 0, recallAt5: 1 })
   })
 
   it('compares prompts only while somebody looks, and not for a model without them', async () => {
