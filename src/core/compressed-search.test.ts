@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Block, rowOf } from './block.ts'
 import { nearestCompressed } from './compressed-search.ts'
@@ -28,7 +28,8 @@ function ranked(rows: number, key: (row: number) => number): number[] {
 
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0)
 const signs = (row: Float32Array) => Array.from(row, (x) => (x > 0 ? '1' : '0')).join('')
-const differences = (a: string, b: string) => [...a].filter((bit, i) => bit !== b[i]).length
+const differences = (a: string, b: string) =>
+  Array.from({ length: a.length }, (_, i) => i).filter((i) => a[i] !== b[i]).length
 
 describe('a search of compressed vectors', () => {
   it('by signs ranks as bit strings do', () => {
