@@ -1,46 +1,5 @@
-import { Component, lazy, Suspense, type ReactNode } from 'react'
-import { Button } from 'react-aria-components'
+import { loadedLater } from '../shell/load-workspace.tsx'
 
-const lazyInside = () => lazy(() => import('./inside.tsx').then(({ Inside }) => ({ default: Inside })))
-
-/** React keeps a failed import for ever; after a failure this is another one. */
-let Inside = lazyInside()
-
-/** The workspace Inside in a chunk of its own, fetched when it is first opened: the first screen does without it. */
-export class LoadInside extends Component<
-  Readonly<Record<string, never>>,
-  { readonly problem: string | null }
-> {
-  override state: { readonly problem: string | null } = { problem: null }
-
-  static getDerivedStateFromError(error: unknown): { readonly problem: string } {
-    return { problem: error instanceof Error ? error.message : 'Its code could not be read' }
-  }
-
-  override render(): ReactNode {
-    const { problem } = this.state
-    if (problem === null) {
-      return (
-        <Suspense fallback={<output className="shell-wait">Opening…</output>}>
-          <Inside />
-        </Suspense>
-      )
-    }
-    return (
-      <div className="shell-wait">
-        <p role="alert">
-          <strong>This workspace could not be shown.</strong> {problem}. Your texts are kept.
-        </p>
-        <Button
-          className="shell-button"
-          onPress={() => {
-            Inside = lazyInside()
-            this.setState({ problem: null })
-          }}
-        >
-          Retry
-        </Button>
-      </div>
-    )
-  }
-}
+export const LoadInside = loadedLater(() =>
+  import('./inside.tsx').then(({ Inside }) => ({ default: Inside })),
+)
