@@ -3,7 +3,8 @@ import type { Metric } from '../../../core/names.ts'
 import { formatScore, shorten } from '../../format.ts'
 import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
 import type { Comparison, Outlook } from './comparison.ts'
-import { digitsToTell, moveSign, moveWords, rankLines, type RankLine } from './rank-lines.ts'
+import { digitsToTell, moveSign, moveWords, rankLines, type RankLine } from '../../ranks/rank-changes.ts'
+import { RankLines } from '../../ranks/rank-lines.tsx'
 import { wayName } from './variant-names.ts'
 
 /** Neighbours listed on each side. */
@@ -52,7 +53,7 @@ export function NeighborChange({ comparison, texts, metric, outlooks, a, own, ch
         />
         {!same && (
           <>
-            <Lines lines={lines} shown={shown} />
+            <RankLines lines={lines} shown={shown} lineHeight={LINE} className="inside-change-lines" />
             <Ranking
               name={wayName(chosenVariant)}
               seen={after}
@@ -105,29 +106,5 @@ function Ranking({ name, own = false, seen, rows, texts, metric }: RankingProps)
         })}
       </ol>
     </div>
-  )
-}
-
-/** From place to place; a text that is in one list only leaves or enters at the bottom. */
-function Lines({ lines, shown }: { readonly lines: readonly RankLine[]; readonly shown: number }) {
-  const height = shown * LINE
-  const y = (place: number) => (place < shown ? (place + 0.5) * LINE : height + LINE / 3)
-  return (
-    <svg
-      className="inside-change-lines"
-      viewBox={`0 0 100 ${height + LINE / 2}`}
-      style={{ height: height + LINE / 2 }}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {lines.map(({ row, from, to }) => (
-        <path
-          key={row}
-          d={`M0 ${y(from)} C50 ${y(from)} 50 ${y(to)} 100 ${y(to)}`}
-          data-move={Math.sign(from - to)}
-          data-out={from >= shown || to >= shown || undefined}
-        />
-      ))}
-    </svg>
   )
 }

@@ -2,11 +2,14 @@ import { useEffect, useMemo } from 'react'
 import type { PromptUse } from '../../../core/search/types.ts'
 import type { PromptComparison, PromptRanking } from '../../../store/search/types.ts'
 import { formatCount, formatScore, shorten } from '../../format.ts'
-import { digitsToTell, rankLines } from '../../inside/pooling/rank-lines.ts'
+import { digitsToTell, rankLines } from '../../ranks/rank-changes.ts'
 import { chunkName } from '../chunk-facts.ts'
 import { Literal } from '../query/literal-text.tsx'
 import { useSearch, useSearchActions } from '../use-search.ts'
-import { RankLines, LINE_HEIGHT } from './rank-lines.tsx'
+import { RankLines } from '../../ranks/rank-lines.tsx'
+
+/** Height of a hit in CSS pixels; search.css gives the rows the same. */
+const LINE_HEIGHT = 32
 
 const TITLES: Readonly<Record<PromptUse, string>> = {
   right: 'Right prompts',
@@ -151,7 +154,7 @@ function PromptColumns({ comparison, ranking, next, k }: ColumnsProps) {
           })}
         </ol>
       </div>
-      {lines && <RankLines lines={lines} shown={k} />}
+      {lines && <RankLines lines={lines} shown={k} lineHeight={LINE_HEIGHT} className="search-rank-lines" />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { digitsToTell, moveSign, moveWords, rankLines } from './rank-lines.ts'
+import { digitsToTell, moveSign, moveWords, rankLines } from './rank-changes.ts'
 
 it('follows each text that is near before or after', () => {
   const before = Int32Array.of(7, 3, 5, 1)
