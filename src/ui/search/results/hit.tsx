@@ -57,8 +57,8 @@ export function Hit(props: Props) {
       >
         <span className="search-hit-head">
           <span className="search-hit-rank">{place + 1}</span>
-          <Move {...props} />
           <bdi className="search-hit-name">{name}</bdi>
+          <Move {...props} />
           <b>
             {method === 'hybrid'
               ? formatNumber(score, 4)
