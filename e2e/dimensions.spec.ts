@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectAccessible } from './support/axe.ts'
 import type { Page } from '@playwright/test'
 import { expect, open, show, test } from './support/page.ts'
 
@@ -213,11 +213,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ] as const) {
       await page.setViewportSize({ width, height })
       await page.waitForTimeout(500)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`),
-      ).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
+      await expectAccessible(page)
     }
   })
 }

@@ -5,18 +5,23 @@ import { expect, open, test } from './support/page.ts'
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const examples = [...readme.matchAll(/<!-- example: (\w+) -->\s*```js\n([\s\S]*?)```/g)]
 
-test('the README has four examples', () => {
-  expect(examples).toHaveLength(4)
-})
-
-for (const [, name, code = ''] of examples) {
-  test(`the README's example “${name}” runs in the console`, async ({ page }) => {
-    await open(page)
-    const result: unknown = await page.evaluate(`(async () => { ${code}; return result })()`)
-    expect(result).toBeTruthy()
-    expect(JSON.stringify(result)).toBeTruthy()
-  })
+/** What the sentence before an example in the README promises of its result. */
+const PROMISED: Readonly<Record<string, (result: never) => void>> = {
+  words: ({ dogCat, dogCar }: { dogCat: number; dogCar: number }) => expect(dogCat).toBeGreaterThan(dogCar),
+  retrieval: ({ answer }: { answer: string }) => expect(answer).toContain('sky looks blue'),
+  matryoshka: ({ dimensions }: { dimensions: number[] }) => expect(dimensions[1]).toBe(64),
+  attention: (result: { token: string; looksAt: string; weight: number }[]) =>
+    expect(result.every(({ weight }) => weight > 0 && weight <= 1) && result.length > 5).toBe(true),
 }
+
+test('the four examples of the README run in the console and show what they promise', async ({ page }) => {
+  expect(examples.map(([, name]) => name)).toEqual(Object.keys(PROMISED))
+  await open(page)
+  for (const [, name = '', code = ''] of examples) {
+    const result = await page.evaluate<never>(`(async () => { ${code}; return result })()`)
+    PROMISED[name]?.(result)
+  }
+})
 
 test('options change the numbers as they should', async ({ page }) => {
   await open(page)
