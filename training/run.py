@@ -5,8 +5,8 @@
     python3 training/run.py --smoke                                               everything once, on a corpus of its own
 
 Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
-grades), `learn` (layers), `ship` (ONNX and configuration files). `--step` does only one, so that `teach` and `learn` can
-run on another machine: of all this they need material.npz alone.
+grades), `learn` (layers), `last` (a short stage without prompts), `ship` (ONNX and configuration files). `--step` does only
+one, so that `teach` and `learn` can run on another machine: of all this they need material.npz and, to teach, CACHE/use-lite.
 The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
 """
 
@@ -19,9 +19,9 @@ from pathlib import Path
 
 import torch
 
-from data.prepare import read_sources
+from data.prepare import USE, read_sources
 from learn.assemble import assemble
-from learn.layers import WEIGHTS, train_layers
+from learn.layers import finish, train_layers
 from learn.material import Material, load_material
 from learn.static import load, save, train_static
 from learn.tokens import Tokens
@@ -29,11 +29,13 @@ from plans import PLANS, Plan
 from ship.files import folder_size, write_model
 from smoke import write_smoke_corpora
 from teacher.silver import load_silver, save_silver, silver_grades
+from teacher.unigram import read_unigram
+from teacher.use_lite import UseLite, read_weights, use_vectors
 
 TRAINING = Path(__file__).resolve().parent
 EMBEDDED = TRAINING.parent / "public/models/embedscope-mini"
 DIMENSIONS = 256
-STEPS = ("material", "teach", "learn", "ship")
+STEPS = ("material", "teach", "learn", "last", "ship")
 
 Log = Callable[[dict], None]
 
@@ -46,20 +48,29 @@ def make_material(plan: Plan, corpora: Path, cache: Path, folder: Path, log: Log
     material.save(folder / "material.npz")
 
 
-def teach(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
-    """The static stage, and by it the teacher's grades."""
+def teach(plan: Plan, material: Material, use_lite: Path, folder: Path, device: torch.device, log: Log) -> None:
+    """The static stage, and by it and the encoder from outside the teacher's grades."""
     tokens = Tokens(material.packed, device)
     static = train_static(material, tokens, plan.static_size, plan.static, plan.seed, log)
     save(static, folder / "static.pt")
-    save_silver(silver_grades(material, static, tokens, os.cpu_count() or 1, plan.seed, log), folder / "silver.npz")
+    outside, unigram = UseLite(read_weights(use_lite)).to(device), read_unigram(use_lite)
+    silver = silver_grades(
+        material, static, tokens, lambda texts: use_vectors(outside, unigram, texts), os.cpu_count() or 1, plan.seed, log
+    )
+    save_silver(silver, folder / "silver.npz")
 
 
 def learn(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
     static, silver = load(folder / "static.pt"), load_silver(folder / "silver.npz")
     tokens = Tokens(material.packed, device)
     size, settings = plan.layers_size, plan.deep
-    encoder = train_layers(static, plan.layers, material, silver, tokens, size, settings, WEIGHTS, plan.seed, log)
-    save(encoder, folder / "encoder.pt")
+    save(train_layers(static, plan.layers, material, silver, tokens, size, settings, plan.seed, log), folder / "layers.pt")
+
+
+def last(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
+    encoder, silver = load(folder / "layers.pt"), load_silver(folder / "silver.npz")
+    tokens = Tokens(material.packed, device)
+    save(finish(encoder, material, silver, tokens, plan.last_size, plan.last, plan.seed, log), folder / "encoder.pt")
 
 
 def ship(material: Material, folder: Path, to: Path, log: Log) -> None:
@@ -88,9 +99,11 @@ def run(options: argparse.Namespace, corpora: Path, runs: Path) -> None:
             make_material(plan, corpora, options.cache, folder, log)
         material = load_material(folder / "material.npz")
         if "teach" in steps and not (folder / "silver.npz").exists():
-            teach(plan, material, folder, device, log)
-        if "learn" in steps and not (folder / "encoder.pt").exists():
+            teach(plan, material, options.cache / USE, folder, device, log)
+        if "learn" in steps and not (folder / "layers.pt").exists():
             learn(plan, material, folder, device, log)
+        if "last" in steps and not (folder / "encoder.pt").exists():
+            last(plan, material, folder, device, log)
         if "ship" in steps:
             ship(material, folder, options.to, log)
 

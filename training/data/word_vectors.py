@@ -1,12 +1,16 @@
 """Word vectors to learn word-to-word similarity from: GloVe 6B 100d, and a part of all-MiniLM-L6-v2's token table."""
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 GLOVE_WORDS = 60_000
+
+# Vectors of texts by their words.
+Encode = Callable[[Sequence[Sequence[str]]], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -17,16 +21,24 @@ class WordVectors:
     vectors: np.ndarray
 
 
-def _centred_units(vectors: np.ndarray) -> np.ndarray:
+def centred_units(vectors: np.ndarray) -> np.ndarray:
+    """Rows less their mean, at unit length."""
     centred = vectors - vectors.mean(axis=0)
     return (centred / np.linalg.norm(centred, axis=1, keepdims=True).clip(1e-9)).astype(np.float32)
+
+
+def principal(vectors: np.ndarray, size: int) -> np.ndarray:
+    """The `size` principal components of rows about zero, at unit length: fewer numbers, the same neighbours."""
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    turned = vectors @ directions[:, -size:]
+    return turned / np.linalg.norm(turned, axis=1, keepdims=True).clip(1e-9)
 
 
 def _without_common_directions(units: np.ndarray, count: int) -> np.ndarray:
     """All-but-the-top (Mu and Viswanath 2018): the first principal directions hold frequency, not meaning."""
     _, directions = np.linalg.eigh(units.T @ units)
     top = directions[:, -count:]
-    return _centred_units(units - units @ top @ top.T)
+    return centred_units(units - units @ top @ top.T)
 
 
 def read_glove(file: Path, cache: Path) -> WordVectors:
@@ -39,7 +51,7 @@ def read_glove(file: Path, cache: Path) -> WordVectors:
         np.savez(cache, words=np.array(names), vectors=raw)
     stored = np.load(cache)
     return WordVectors(
-        stored["words"].tolist(), _without_common_directions(_centred_units(stored["vectors"].astype(np.float32)), 2)
+        stored["words"].tolist(), _without_common_directions(centred_units(stored["vectors"].astype(np.float32)), 2)
     )
 
 
@@ -47,4 +59,4 @@ def read_table(folder: Path, name: str) -> WordVectors:
     """One of corpora/word-vectors."""
     words = (folder / "word-vectors" / f"{name}.txt").read_text(encoding="utf-8").split("\n")
     vectors = np.load(folder / "word-vectors" / f"{name}.npy").astype(np.float32)
-    return WordVectors([w for w in words if w][: len(vectors)], _centred_units(vectors))
+    return WordVectors([w for w in words if w][: len(vectors)], centred_units(vectors))

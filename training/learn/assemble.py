@@ -1,5 +1,6 @@
 """From the corpora to Material: every text tokenized once, pairs, words, traps by rule, and what training is watched by."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,15 +11,18 @@ from data.rules import triples as rule_triples
 from data.senses import sense_triples
 from data.texts import Packed, Texts
 from data.training_pairs import training_pairs
+from data.word_vectors import centred_units, principal
 from data.wordpiece import words as words_of
-from learn.material import Material, Pool
+from learn.material import Material
 from learn.probe import Probe
 from learn.start import start_table
-from learn.tasks import GradedPairs, TaughtWords
+from learn.tasks import GradedPairs, Taught
 
 Graded = list[tuple[str, str, float]]
 STSB_DROP = 0.15
 SENSES = 60_000
+# Of the 512 numbers of the encoder from outside.
+KEPT = 96
 
 
 def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, seed: int) -> Material:
@@ -38,31 +42,36 @@ def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, seed: 
         packed=Packed(np.zeros(0, np.uint16), np.zeros(0, np.int64)),
         pairs=training_pairs(rows, texts, seed),
         graded=[_graded("stsb_train", sources.graded, texts, drop=STSB_DROP)],
-        words=[TaughtWords(name, texts.add_all(v.words), v.vectors) for name, v in words],
+        words=[Taught(name, texts.add_all(v.words), v.vectors) for name, v in words],
         triples={n: np.stack([texts.add_all(t[i] for t in ts) for i in range(3)], axis=1) for n, ts in triples.items()},
-        pools=[Pool(name, np.unique(texts.add_all(lines)), partners) for name, lines, partners in _pools(sources)],
+        sentences=_sentences(sources, texts),
         probe=_probe(sources, texts),
     )
     return replace(found, packed=texts.packed())
 
 
+def _sentences(sources: Sources, texts: Texts) -> Taught:
+    """Sentences of all kinds as the encoder from outside sees them."""
+    lines = list(dict.fromkeys(_everyday(sources)))
+    vectors = centred_units(sources.encode([[word for word in words_of(line) if word.isalnum()] for line in lines]))
+    return Taught("sentences", texts.add_all(lines), principal(vectors, KEPT))
+
+
+def _everyday(sources: Sources) -> Iterator[str]:
+    """STS-B's own sentences, captions, everyday and written sentences, definitions, questions."""
+    rows = sources.rows
+    yield from (sentence for a, b, _ in sources.graded for sentence in (a, b))
+    yield from (caption for row in rows["coco"] for caption in row[:3])
+    yield from (row[0] for row in rows["tatoeba_sents"][::5])
+    yield from (row[1] for row in rows["nqg"])
+    yield from (row[0] for row in rows["wn_ex"][::5])
+    yield from (row[1] for row in rows["wn_def"][::15])
+    yield from (row[0] for row in rows["medquad"][::3])
+
+
 def _same_words(a: str, b: str) -> bool:
     """Whether only the order tells the texts apart, which is the hardest to learn: such triples are a task of their own."""
     return sorted(words_of(a)) == sorted(words_of(b))
-
-
-def _pools(sources: Sources) -> list[tuple[str, list[str], int]]:
-    """STS-B's own sentences in new pairs first; then captions, everyday and written sentences, definitions, questions."""
-    rows = sources.rows
-    return [
-        ("stsb_train", [sentence for a, b, _ in sources.graded for sentence in (a, b)], 16),
-        ("coco", [caption for row in rows["coco"] for caption in row[:3]], 5),
-        ("tatoeba_sents", [row[0] for row in rows["tatoeba_sents"][::5]], 3),
-        ("nqg", [row[1] for row in rows["nqg"]], 3),
-        ("wn_ex", [row[0] for row in rows["wn_ex"][::5]], 3),
-        ("wn_def", [row[1] for row in rows["wn_def"][::15]], 3),
-        ("medquad", [row[0] for row in rows["medquad"][::3]], 2),
-    ]
 
 
 def _graded(name: str, rows: Graded, texts: Texts, drop: float) -> GradedPairs:

@@ -58,25 +58,25 @@ def graded_distance(a: Tensor, b: Tensor, grades: Tensor) -> Tensor:
     return nested(loss, a, b)
 
 
-def trap_margin(a: Tensor, b: Tensor, traps: Tensor) -> Tensor:
-    """cos(a, b) is to exceed cos(a, trap): softplus of their difference and a margin, scaled."""
+def trap_margin(a: Tensor, b: Tensor, traps: Tensor, margin: float) -> Tensor:
+    """cos(a, b) is to exceed cos(a, trap) by the margin: softplus of what is missing, scaled."""
 
     def loss(a: Tensor, b: Tensor, traps: Tensor) -> Tensor:
-        return functional.softplus(SCALE * ((a * traps).sum(1) - (a * b).sum(1) + 0.1)).mean()
+        return functional.softplus(SCALE * ((a * traps).sum(1) - (a * b).sum(1) + margin)).mean()
 
     return nested(loss, a, b, traps)
 
 
-def word_similarity(words: Tensor, teacher: Tensor, temperature: float = 0.06) -> Tensor:
-    """The distribution of each word's similarity to the batch's other words is to be the teacher's (Kullback–Leibler).
+def taught_similarity(texts: Tensor, teacher: Tensor, temperature: float = 0.06) -> Tensor:
+    """The distribution of each text's similarity to the batch's others is to be the teacher's (Kullback–Leibler).
 
-    teacher: unit vectors of the same words [n, any].
+    teacher: unit vectors of the same texts [n, any].
     """
-    itself = torch.eye(len(words), dtype=torch.bool, device=words.device)
+    itself = torch.eye(len(texts), dtype=torch.bool, device=texts.device)
     wanted = torch.softmax((teacher @ teacher.T / temperature).masked_fill(itself, NEVER), dim=1)
 
     def loss(units: Tensor) -> Tensor:
         logs = torch.log_softmax((units @ units.T / temperature).masked_fill(itself, NEVER), dim=1)
         return functional.kl_div(logs, wanted, reduction="batchmean")
 
-    return nested(loss, words)
+    return nested(loss, texts)

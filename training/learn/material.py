@@ -9,33 +9,24 @@ import numpy as np
 from data.texts import Packed
 from learn.pairs import Pairs
 from learn.probe import Probe
-from learn.tasks import GradedPairs, TaughtWords
+from learn.tasks import GradedPairs, Taught
 
 PROBE = tuple(Probe.__dataclass_fields__)
 
 
 @dataclass(frozen=True)
-class Pool:
-    """Sentences of one kind, by number; in pairs to grade, each meets `partners` others of its pool."""
-
-    name: str
-    numbers: np.ndarray
-    partners: int
-
-
-@dataclass(frozen=True)
 class Material:
     """pieces: the vocabulary; start: token vectors before training [pieces, dimensions]; triples by name: (text, alike,
-    trap); pools: sentences that the teacher makes pairs of."""
+    trap); words and sentences with vectors that say how alike they are."""
 
     pieces: list[str]
     start: np.ndarray
     packed: Packed
     pairs: list[Pairs]
     graded: list[GradedPairs]
-    words: list[TaughtWords]
+    words: list[Taught]
+    sentences: Taught
     triples: dict[str, np.ndarray]
-    pools: list[Pool]
     probe: Probe
 
     def save(self, file: Path) -> None:
@@ -45,7 +36,6 @@ class Material:
             "start": self.start.astype(np.float16),
         }
         arrays |= {f"triples/{name}": numbers.astype(np.int32) for name, numbers in self.triples.items()}
-        arrays |= {f"pools/{pool.name}": pool.numbers.astype(np.int32) for pool in self.pools}
         for name in PROBE:
             arrays[f"probe/{name}"] = getattr(self.probe, name)
         for pairs in self.pairs:
@@ -56,18 +46,18 @@ class Material:
         for graded in self.graded:
             arrays |= {f"graded/{graded.name}/{side}": getattr(graded, side).astype(np.int32) for side in ("left", "right")}
             arrays[f"graded/{graded.name}/grades"] = graded.grades.astype(np.float16)
-        for words in self.words:
-            arrays[f"words/{words.name}/numbers"] = words.numbers.astype(np.int32)
+        for taught in (*self.words, self.sentences):
+            arrays[f"taught/{taught.name}/numbers"] = taught.numbers.astype(np.int32)
             # A byte a number: rows are scaled to their largest, and read back at unit length.
-            largest = np.abs(words.units).max(axis=1, keepdims=True)
-            arrays[f"words/{words.name}/units"] = np.rint(words.units / largest * 127).astype(np.int8)
+            largest = np.abs(taught.units).max(axis=1, keepdims=True)
+            arrays[f"taught/{taught.name}/units"] = np.rint(taught.units / largest * 127).astype(np.int8)
         index = {
             "pieces": self.pieces,
             "pairs": {p.name: p.weight for p in self.pairs},
             "graded": {g.name: g.drop for g in self.graded},
-            "words": [w.name for w in self.words],
+            "words": [taught.name for taught in self.words],
+            "sentences": self.sentences.name,
             "triples": list(self.triples),
-            "pools": {pool.name: pool.partners for pool in self.pools},
         }
         np.savez_compressed(file, index=np.array(json.dumps(index)), **arrays)
 
@@ -86,11 +76,15 @@ def load_material(file: Path) -> Material:
             GradedPairs(n, *(_whole(arrays[f"graded/{n}/{s}"]) for s in ("left", "right")), arrays[f"graded/{n}/grades"], drop)
             for n, drop in index["graded"].items()
         ],
-        words=[TaughtWords(n, _whole(arrays[f"words/{n}/numbers"]), _units(arrays[f"words/{n}/units"])) for n in index["words"]],
+        words=[_taught(arrays, name) for name in index["words"]],
+        sentences=_taught(arrays, index["sentences"]),
         triples={name: _whole(arrays[f"triples/{name}"]) for name in index["triples"]},
-        pools=[Pool(name, _whole(arrays[f"pools/{name}"]), partners) for name, partners in index["pools"].items()],
         probe=Probe(**{name: arrays[f"probe/{name}"] for name in PROBE}),
     )
+
+
+def _taught(arrays: dict[str, np.ndarray], name: str) -> Taught:
+    return Taught(name, _whole(arrays[f"taught/{name}/numbers"]), _units(arrays[f"taught/{name}/units"]))
 
 
 def _whole(numbers: np.ndarray | None) -> np.ndarray | None:

@@ -1,7 +1,7 @@
 """The static stage: a token table alone; a text's vector is the mean of its tokens'. It learns without grades, so that the
 teacher, who sees sentences by it, is not misled on the pairs that it was graded on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -10,17 +10,20 @@ import torch
 from learn.material import Material
 from learn.model import Encoder, Shape
 from learn.stage import Settings, train
-from learn.tasks import Size, Task, pair_task, word_task
+from learn.tasks import Size, Task, pair_task, taught_task
 from learn.tokens import Tokens
 
-# without layers a step costs little, and more negatives are better negatives
-WORDS = 1200
-WORD_WEIGHTS = (5.0, 4.0)
+# Shares of the steps beside the corpora's pairs (training_pairs.py).
+SHARES = {"words_kinds": 5.0, "words_minilm": 4.0, "sentences": 3.0}
 
 
-def word_tasks(material: Material, tokens: Tokens, scale: float, rng: np.random.Generator) -> list[Task]:
-    weights = zip(material.words, WORD_WEIGHTS, strict=True)
-    return [word_task(words, scale * weight, tokens, WORDS, rng) for words, weight in weights]
+def taught_tasks(
+    material: Material, tokens: Tokens, shares: Mapping[str, float], words: int, sentences: int, rng: np.random.Generator
+) -> list[Task]:
+    """`words`, `sentences`: how many in a batch."""
+    tasks = [taught_task(taught, shares[taught.name], tokens, words, rng, first_most=True) for taught in material.words]
+    last = material.sentences
+    return [*tasks, taught_task(last, shares[last.name], tokens, sentences, rng)]
 
 
 def train_static(
@@ -32,7 +35,7 @@ def train_static(
     encoder = Encoder(Shape(len(material.pieces), layers=0))
     encoder.tokens.weight.data = torch.from_numpy(material.start.copy())
     encoder.to(tokens.device)
-    tasks = [pair_task(p, tokens, size, rng) for p in material.pairs] + word_tasks(material, tokens, 1.0, rng)
+    tasks = [pair_task(p, tokens, size, rng) for p in material.pairs] + taught_tasks(material, tokens, SHARES, size.words, size.sentences, rng)
     log({"stage": "static", "settings": settings.settings(), "seed": seed})
     return train(encoder, tasks, settings, rng, log, lambda e: material.probe.figures(e, tokens), rows=6)
 

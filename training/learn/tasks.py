@@ -1,20 +1,21 @@
 """What one step of training may be: a corpus's pairs, graded pairs, words, or traps. A task gives losses for ever."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from data.wordpiece import PAD, SPECIALS
-from learn.losses import contrastive, graded_distance, trap_margin, word_similarity
+from learn.losses import contrastive, graded_distance, taught_similarity, trap_margin
 from learn.model import Encoder
 from learn.pairs import Pairs, alike
 from learn.tokens import Tokens
 
-# Of a batch of words: how many bring their neighbours, how many, and from which rank on words become rare.
-SEEDS, NEAR, COMMON = 12, 40, 3000
+# Of a batch of taught texts: one of so many brings its neighbours, how many; from which rank on words become rare.
+SEEDS, NEAR, COMMON = 100, 40, 3000
 
 Losses = Iterator[Callable[[Encoder], Tensor]]
 
@@ -30,19 +31,40 @@ class Task:
 
 @dataclass(frozen=True)
 class Size:
-    """The most padded tokens a side and the most pairs in a batch."""
+    """The most padded tokens a side and the most pairs in a batch; taught words and taught sentences in one, besides the
+    neighbours of some. Many others to be told from are better ones."""
 
     tokens: int
     pairs: int
+    words: int
+    sentences: int
 
 
-def _sides(encoder: Encoder, tokens: Tokens, sides: list[np.ndarray]) -> tuple[Tensor, ...]:
-    """Vectors of each side; one run of the encoder for all, for they are of like length."""
-    vectors = encoder(tokens.batch(np.concatenate(sides)))
-    return vectors.split([len(side) for side in sides])
+@dataclass(frozen=True)
+class Prompts:
+    """So often a batch of a corpus with prompts goes without; how many tokens those of questions and of passages have."""
+
+    left_out: float
+    query: int
+    passage: int
 
 
-def pair_task(pairs: Pairs, tokens: Tokens, size: Size, rng: np.random.Generator, share: float = 1.0) -> Task:
+def _sides(encoder: Encoder, tokens: Tokens, sides: list[np.ndarray], prompts: Sequence[int] = ()) -> tuple[Tensor, ...]:
+    """Vectors of each side; one run of the encoder for all, for they are of like length. prompts: so many tokens of each
+    side, after [CLS], are to be left out."""
+    ids = tokens.batch(np.concatenate(sides))
+    lengths = [len(side) for side in sides]
+    if prompts:
+        parts = zip(ids.split(lengths), prompts, strict=True)
+        cut = [torch.cat([part[:, :1], part[:, 1 + prompt :]], dim=1) for part, prompt in parts]
+        widest = max(part.shape[1] for part in cut)
+        ids = torch.cat([functional.pad(part, (0, widest - part.shape[1]), value=PAD) for part in cut])
+    return encoder(ids).split(lengths)
+
+
+def pair_task(
+    pairs: Pairs, tokens: Tokens, size: Size, rng: np.random.Generator, share: float = 1.0, prompts: Prompts | None = None
+) -> Task:
     """`share` of the corpus's own weight."""
     lengths = np.maximum(tokens.lengths[pairs.left], tokens.lengths[pairs.right])
 
@@ -52,7 +74,9 @@ def pair_task(pairs: Pairs, tokens: Tokens, size: Size, rng: np.random.Generator
         own = torch.eye(len(chosen), dtype=torch.bool, device=tokens.device)
         if pairs.asked is None:
             return contrastive(*_sides(encoder, tokens, [left, right]), same & ~own)
-        a, b, asked = _sides(encoder, tokens, [left, right, pairs.asked[chosen]])
+        plain = prompts is not None and rng.random() < prompts.left_out
+        out = (prompts.query, prompts.passage, prompts.passage) if plain else ()
+        a, b, asked = _sides(encoder, tokens, [left, right, pairs.asked[chosen]], out)
         return contrastive(a, b, same & ~own, asked, same | own)
 
     def losses() -> Losses:
@@ -99,46 +123,48 @@ def graded_task(graded: GradedPairs, weight: float, tokens: Tokens, size: Size, 
 
 
 @dataclass(frozen=True)
-class TaughtWords:
-    """Numbers of single words and the unit vectors that say how alike they are [words, any]."""
+class Taught:
+    """Numbers of texts and the unit vectors that say how alike they are [texts, any]."""
 
     name: str
     numbers: np.ndarray
     units: np.ndarray
 
 
-def word_task(words: TaughtWords, weight: float, tokens: Tokens, size: int, rng: np.random.Generator) -> Task:
-    """Batches are some words' neighbours plus random words, frequent ones more often (they come first): near words, which a
-    random batch seldom has, are to be told apart too, and everyday words best of all."""
-    units = torch.from_numpy(words.units.astype(np.float32)).to(tokens.device)
-    count = len(words.numbers)
-    most = min(size, count)
-    chances = 1 / (np.arange(count) + COMMON)
+def taught_task(
+    taught: Taught, weight: float, tokens: Tokens, size: int, rng: np.random.Generator, first_most: bool = False
+) -> Task:
+    """Batches are some texts' neighbours plus random texts: near ones, which a random batch seldom has, are to be told apart
+    too. `first_most`: of words the first are the frequent ones, and everyday words are to be known best of all."""
+    units = torch.from_numpy(taught.units.astype(np.float32)).to(tokens.device)
+    count = len(taught.numbers)
+    most, seeding = min(size, count), min(max(1, size // SEEDS), count)
+    chances = 1 / (np.arange(count) + COMMON) if first_most else np.ones(count)
     chances /= chances.sum()
 
     def losses() -> Losses:
         while True:
-            seeds = torch.from_numpy(rng.choice(count, size=min(SEEDS, count), replace=False, p=chances)).to(tokens.device)
+            seeds = torch.from_numpy(rng.choice(count, size=seeding, replace=False, p=chances)).to(tokens.device)
             near = (units[seeds] @ units.T).topk(min(NEAR, count), dim=1).indices.flatten().cpu().numpy()
             chosen = np.unique(np.concatenate([near, rng.choice(count, size=most, replace=False, p=chances)]))
-            ids, teacher = tokens.batch(words.numbers[chosen]), units[torch.from_numpy(chosen).to(tokens.device)]
-            yield lambda encoder, ids=ids, teacher=teacher: word_similarity(encoder(ids), teacher)
+            ids, teacher = tokens.batch(taught.numbers[chosen]), units[torch.from_numpy(chosen).to(tokens.device)]
+            yield lambda encoder, ids=ids, teacher=teacher: taught_similarity(encoder(ids), teacher)
 
-    return Task(words.name, weight, losses())
+    return Task(taught.name, weight, losses())
 
 
 def trap_task(
-    name: str, triples: np.ndarray, weight: float, tokens: Tokens, size: Size, rng: np.random.Generator
+    name: str, triples: np.ndarray, weight: float, margin: float, tokens: Tokens, size: Size, rng: np.random.Generator
 ) -> Task:
     """Numbers of (text, paraphrase, trap) [triples, 3]: the paraphrase is found among others and all traps of the batch,
-    and beats the text's own by a margin."""
+    and beats the text's own by the margin."""
     lengths = tokens.lengths[triples].max(axis=1)
 
     def loss(encoder: Encoder, chosen: np.ndarray) -> Tensor:
         a, b, traps = _sides(encoder, tokens, [triples[chosen, i] for i in range(3)])
         same = _same(triples[chosen, 0], tokens)
         same.fill_diagonal_(False)
-        return 0.5 * contrastive(a, b, same, traps) + trap_margin(a, b, traps)
+        return 0.5 * contrastive(a, b, same, traps) + trap_margin(a, b, traps, margin)
 
     def losses() -> Losses:
         for chosen in alike(lengths, size.tokens, size.pairs, rng):

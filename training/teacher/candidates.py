@@ -1,12 +1,9 @@
-"""Unlabelled sentence pairs for the teacher to grade: each sentence with near ones at falling ranks, and with any."""
-
-from collections.abc import Sequence
+"""Sentence pairs for the teacher to grade: each sentence with near ones at falling ranks, and with any."""
 
 import numpy as np
 import torch
 from torch.nn import functional
 
-from learn.material import Pool
 from learn.model import Encoder
 from learn.probe import encode
 from learn.tokens import Tokens
@@ -14,16 +11,11 @@ from learn.tokens import Tokens
 NEAREST = 200
 
 
-def candidate_pairs(pools: Sequence[Pool], encoder: Encoder, tokens: Tokens, seed: int) -> np.ndarray:
-    """Numbers of texts [pairs, 2]. For each sentence `partners` others: ranks log-uniform in 1…200, so that all degrees of
-    likeness occur, and one at random."""
+def candidate_pairs(sentences: np.ndarray, partners: int, encoder: Encoder, tokens: Tokens, seed: int) -> np.ndarray:
+    """Distinct pairs of the sentences' numbers [pairs, 2]. Each sentence meets `partners` others: at ranks log-uniform in
+    1…200, so that all degrees of likeness occur, and one at random."""
     rng = np.random.default_rng(seed)
-    found = [_pool_pairs(pool, encoder, tokens, rng) for pool in pools]
-    return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
-
-
-def _pool_pairs(pool: Pool, encoder: Encoder, tokens: Tokens, rng: np.random.Generator) -> np.ndarray:
-    vectors = torch.from_numpy(encode(encoder, tokens, pool.numbers)).to(tokens.device)
+    vectors = torch.from_numpy(encode(encoder, tokens, sentences)).to(tokens.device)
     units = functional.normalize(vectors, dim=1)
     count = len(units)
     most = min(NEAREST, count - 1)
@@ -33,9 +25,9 @@ def _pool_pairs(pool: Pool, encoder: Encoder, tokens: Tokens, rng: np.random.Gen
         rows = torch.arange(len(scores))
         scores[rows, rows + start] = -2
         nearest = scores.topk(most, dim=1).indices.cpu().numpy()
-        ranks = np.exp(rng.uniform(0, np.log(most), size=(len(scores), pool.partners - 1))).astype(int)
-        partners = np.concatenate([np.take_along_axis(nearest, ranks, 1), rng.integers(count, size=(len(scores), 1))], axis=1)
-        first.append(np.repeat(np.arange(start, start + len(scores)), pool.partners))
-        second.append(partners.ravel())
+        ranks = np.exp(rng.uniform(0, np.log(most), size=(len(scores), partners - 1))).astype(int)
+        others = np.concatenate([np.take_along_axis(nearest, ranks, 1), rng.integers(count, size=(len(scores), 1))], axis=1)
+        first.append(np.repeat(np.arange(start, start + len(scores)), partners))
+        second.append(others.ravel())
     pairs = np.stack([np.concatenate(first), np.concatenate(second)], axis=1)
-    return pool.numbers[pairs[pairs[:, 0] != pairs[:, 1]]]
+    return np.unique(np.sort(sentences[pairs[pairs[:, 0] != pairs[:, 1]]], axis=1), axis=0)

@@ -26,7 +26,7 @@ def _alignment(cosines: np.ndarray, a: Parts, b: Parts) -> list[float]:
 
 
 def features(a: Parts, b: Parts, anatomist: Anatomist) -> list[float]:
-    found = [_cosine(a.vector, b.vector)]
+    found = [_cosine(x, y) for x, y in zip(a.vectors, b.vectors, strict=True)]
     equal = a.numbers[:, None] == b.numbers
     for table_a, table_b, mean_a, mean_b in zip(a.tables, b.tables, a.means, b.means, strict=True):
         found.append(_cosine(mean_a, mean_b))

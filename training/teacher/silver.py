@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from data.word_vectors import Encode
 from learn.material import Material
 from learn.model import Encoder
 from learn.probe import spearman
@@ -16,42 +17,46 @@ from teacher.judge import out_of_fold, train_judge
 from teacher.parts import Anatomist
 
 # Most pairs of sentences have little in common: of each half grade no more than so many are kept.
-MOST = 30_000
-# Pairs that mean nearly the same are rare among neighbours; these corpora have them.
-ALIKE = ("coco", "tatoeba_para")
-REWORDED = 40_000
+MOST = 12_000
+# How many others each sentence meets before that.
+PARTNERS = 40
 HALVES = np.arange(0.5, 5, 0.5)
 
 
 def silver_grades(
-    material: Material, static: Encoder, tokens: Tokens, processes: int, seed: int, log: Callable[[dict], None]
+    material: Material,
+    static: Encoder,
+    tokens: Tokens,
+    encode: Encode,
+    processes: int,
+    seed: int,
+    log: Callable[[dict], None],
 ) -> GradedPairs:
-    """Graded pairs; `static` is a static stage that has not learned from grades."""
+    """Graded pairs of the sentences of STS-B train in other pairs than people graded, for there the teacher knows what it
+    says. With captions, Tatoeba's and others' pairs graded too, the static stage reached 0.816 on STS-B dev, with these
+    alone 0.837.
+
+    `static` is a static stage that has not learned from grades, `encode` the encoder from outside."""
     table = static.tokens.weight.detach().cpu().numpy()
-    sentences = np.concatenate([pool.numbers for pool in material.pools])
-    anatomist = Anatomist(material, table, sentences.tolist())
     people, probe = material.graded[0], material.probe
-    known = pair_features(np.stack([people.left, people.right], axis=1), anatomist, processes)
+    sentences = np.unique(np.concatenate([people.left, people.right]))
+    train, dev = (np.stack([graded.left, graded.right], axis=1) for graded in (people, probe))
+    pairs = candidate_pairs(sentences, PARTNERS, static, tokens, seed)
+    anatomist = Anatomist(material, table, sentences.tolist())
+    anatomist.read(np.concatenate([train, dev, pairs]), encode)
+    known = pair_features(train, anatomist, processes)
     grades = people.grades.astype(np.float32)
     judge = train_judge(known, grades, seed)
-    dev = judge.grades(pair_features(np.stack([probe.left, probe.right], axis=1), anatomist, processes))
     log(
         {
             "teacher_out_of_fold": round(spearman(out_of_fold(known, grades, seed), grades), 4),
-            "teacher_stsb_dev": round(spearman(dev, probe.grades), 4),
+            "teacher_stsb_dev": round(spearman(judge.grades(pair_features(dev, anatomist, processes)), probe.grades), 4),
         }
     )
-    pairs = np.concatenate([candidate_pairs(material.pools, static, tokens, seed), _alike_pairs(material)])
     found = judge.grades(pair_features(pairs, anatomist, processes))
     kept = _balance(found, np.random.default_rng(seed))
     log({"silver_pairs": len(found), "kept": len(kept), "half_grades": np.bincount(np.digitize(found[kept], HALVES)).tolist()})
     return GradedPairs("silver", pairs[kept, 0], pairs[kept, 1], found[kept])
-
-
-def _alike_pairs(material: Material) -> np.ndarray:
-    """Captions of one picture, sentences with one translation, and sentences reworded by rule [pairs, 2]."""
-    found = [np.stack([p.left, p.right], axis=1) for p in material.pairs if p.name in ALIKE]
-    return np.concatenate([*found, material.triples["traps"][:REWORDED, :2]])
 
 
 def _balance(grades: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -17,6 +17,7 @@ from data.rules.reword import dative, move_time, passive, toggle_contraction, wr
 from data.rules.spoil_negation import negate  # noqa: E402
 from data.rules.spoil_places import swap_compared, swap_order, swap_roles  # noqa: E402
 from data.rules.spoil_words import change_number, swap_antonym, swap_period  # noqa: E402
+from data.rules.swap_words import swap_words, word_kinds  # noqa: E402
 from data.rules.triple import KINDS, overlap, sentence  # noqa: E402
 
 
@@ -122,6 +123,24 @@ class Traps(unittest.TestCase):
         self.assertEqual(outcomes(swap_order, "We drove from Boston to Denver."), {"We drove from Denver to Boston."})
         self.assertEqual(outcomes(swap_order, "A black dog and the white cat sleep."),
                          {"A white dog and the black cat sleep."})
+
+    def test_words_of_one_kind_change_places(self) -> None:
+        graph = {str(i): ([word], [], kind) for i, (word, kind) in enumerate(
+            [("nurse", "n"), ("child", "n"), ("book", "n"), ("old", "s"), ("red", "a"), ("run", "n"), ("run", "v"), ("dog", "n")]
+        )}
+        kinds = word_kinds(graph)
+        self.assertEqual(kinds, {"nurse": "n", "child": "n", "book": "n", "old": "a", "red": "a", "dog": "n"})
+
+        def swap(text: str) -> set:
+            return outcomes(lambda t, rng: swap_words(t, rng, kinds), text)
+
+        self.assertEqual(swap("The nurse saw the child."), {"The child saw the nurse."})
+        self.assertEqual(swap("An old nurse has a red book."), {"An red nurse has a old book."})
+        self.assertEqual(swap("Then Ann met Bob in Rome."), {
+            "Then Bob met Ann in Rome.", "Then Rome met Bob in Ann.", "Then Ann met Rome in Bob."})
+        # A list may be said in any order, and of one noun there is nothing to exchange.
+        self.assertEqual(swap("I like the dogs and the nurse."), {None})
+        self.assertEqual(swap("The child can run."), {None})
 
     def test_antonyms_comparatives_and_time(self) -> None:
         self.assertEqual(outcomes(swap_antonym, "The soup is hot."), {"The soup is cold."})

@@ -76,6 +76,13 @@ class Vocabulary(unittest.TestCase):
         # Five specials and three single letters always stay; dog is twice there, cat once, one place is left.
         self.assertEqual(cut(bert, ["dog cat", "dog"], 9), [*SPECIALS, "a", "##b", "dog", "##s"])
 
+    def test_a_word_of_the_dictionary_stays_whole_where_it_is_used_enough(self) -> None:
+        bert = [*SPECIALS, "a", "b", "##a", "##b", "cat", "dog"]
+        texts = ["abba", "dog dog cat cat cat"]
+        # Two places are left: cat is worth 3, abba once but a dictionary's word 3 too, dog 2; baab is in no dictionary.
+        self.assertEqual(cut(bert, [*texts, "baab baab"], 11, {"abba"})[-2:], ["cat", "abba"])
+        self.assertEqual(cut(bert, texts, 11)[-2:], ["cat", "dog"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -11,7 +11,10 @@ from data.rules.compose import compose
 from data.rules.real import SHARE, RealSentences
 from data.rules.triple import KINDS, Triple
 
-__all__ = ["KINDS", "Triple", "triples"]
+__all__ = ["Triple", "triples"]
+
+# Words exchanged anywhere are of real sentences alone.
+EVERY = (*KINDS, "swap")
 
 
 def triples(folder: Path, seed: int, count: int) -> list[Triple]:
@@ -21,7 +24,7 @@ def triples(folder: Path, seed: int, count: int) -> list[Triple]:
     found: list[Triple] = []
     seen: set[Triple] = set()
     while len(found) < count:
-        kind = KINDS[len(found) % len(KINDS)]
+        kind = EVERY[len(found) % len(EVERY)]
         triple = real.triple(kind, rng) if rng.random() < SHARE[kind] else compose(kind, rng)
         if triple is not None and triple not in seen and len({text.lower() for text in triple[:3]}) == 3:
             seen.add(triple)

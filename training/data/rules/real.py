@@ -11,7 +11,9 @@ from data.rules.reword import reword
 from data.rules.spoil_negation import negate
 from data.rules.spoil_places import swap_compared, swap_order, swap_roles
 from data.rules.spoil_words import change_number, swap_antonym, swap_period
+from data.rules.swap_words import swap_words, word_kinds
 from data.rules.triple import Triple, overlap, pick, sentence
+from data.word_graph import read_graph
 
 SPOILERS: dict[str, Callable[[str, Random], str | None]] = {
     "negation": negate, "roles": swap_roles, "number": change_number, "order": swap_order, "antonym": swap_antonym,
@@ -19,7 +21,7 @@ SPOILERS: dict[str, Callable[[str, Random], str | None]] = {
 }
 # The share of a kind's triples that comes from real sentences; as much as the corpora hold without much repetition.
 SHARE = {
-    "negation": 0.45, "roles": 0.3, "number": 0.35, "order": 0.25, "antonym": 0.45, "comparative": 0.1, "time": 0.3,
+    "negation": 0.45, "roles": 0.3, "number": 0.35, "order": 0.25, "antonym": 0.45, "comparative": 0.1, "time": 0.3, "swap": 1.0,
 }
 _LONGEST = 24
 _TRIES = 400
@@ -31,6 +33,8 @@ class RealSentences:
     """Pairs that mean the same, and sentences alone."""
 
     def __init__(self, folder: Path) -> None:
+        kinds = word_kinds(read_graph(folder))
+        self._spoilers = SPOILERS | {"swap": lambda text, rng: swap_words(text, rng, kinds)}
         pairs = [(a, b) for a, b, *_ in read_rows(folder, "tatoeba_para")]
         pairs += [(a, b) for a, b, score in read_rows(folder, "stsb_train") if float(score) >= _STSB_SAME]
         self.captions = [row for row in read_rows(folder, "coco") if len(row) > 1]
@@ -50,7 +54,7 @@ class RealSentences:
 
     def triple(self, kind: str, rng: Random) -> Triple | None:
         """One triple of a kind, none where a few hundred sentences do not fit."""
-        spoil = SPOILERS[kind]
+        spoil = self._spoilers[kind]
         for _ in range(_TRIES):
             pair = self._pair(rng)
             if pair is None:

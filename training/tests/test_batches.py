@@ -1,0 +1,141 @@
+"""Texts as numbers on their way to a step: what is kept in the material's file, batches, prompts left out, what is graded."""
+
+import tempfile
+import unittest
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from data.texts import Texts
+from data.training_pairs import PASSAGE, QUERY
+from data.wordpiece import SPECIALS, WordPiece
+from learn.material import Material, load_material
+from learn.model import Encoder, Shape
+from learn.pairs import Pairs, alike
+from learn.probe import Probe
+from learn.stage import _level
+from learn.tasks import GradedPairs, Prompts, Size, Taught, pair_task
+from learn.tokens import Tokens
+from teacher.candidates import candidate_pairs
+from teacher.silver import MOST, _balance
+
+PIECES = [*SPECIALS, ":", "query", "passage", *"abcdefgh"]
+CPU = torch.device("cpu")
+
+
+def some_texts(prompt: str = "") -> list[str]:
+    return [prompt + " ".join("abcdefgh"[: n + 1]) for n in range(8)]
+
+
+class InTheFile(unittest.TestCase):
+    def test_material_comes_back(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        numbers = texts.add_all(some_texts())
+        rng = np.random.default_rng(0)
+        units = rng.normal(size=(8, 6))
+        units /= np.linalg.norm(units, axis=1, keepdims=True)
+        probe = Probe(numbers, numbers, np.arange(8.0), numbers[None, :3], numbers[None, :3], numbers, np.array(list("aabbccdd")))
+        material = Material(
+            pieces=PIECES,
+            start=rng.normal(size=(len(PIECES), 4)).astype(np.float16).astype(np.float32),
+            packed=texts.packed(),
+            pairs=[Pairs("asked", 1.5, numbers, numbers[::-1], numbers % 3, numbers), Pairs("plain", 2.0, numbers, numbers, numbers)],
+            graded=[GradedPairs("people", numbers, numbers[::-1], np.arange(8) / 2, drop=0.15)],
+            words=[Taught("words_kinds", numbers, units)],
+            sentences=Taught("sentences", numbers[::-1], units),
+            triples={"traps": numbers.reshape(-1, 2).repeat(2, axis=1)[:, :3]},
+            probe=probe,
+        )
+        with tempfile.TemporaryDirectory() as place:
+            material.save(Path(place) / "material.npz")
+            found = load_material(Path(place) / "material.npz")
+        np.testing.assert_array_equal(found.packed.flat, material.packed.flat)
+        np.testing.assert_array_equal(found.start, material.start)
+        self.assertEqual([p.name for p in found.pairs], ["asked", "plain"])
+        self.assertIsNone(found.pairs[1].asked)
+        np.testing.assert_array_equal(found.pairs[0].left, numbers)
+        np.testing.assert_array_equal(found.graded[0].grades, np.arange(8) / 2)
+        np.testing.assert_array_equal(found.sentences.numbers, numbers[::-1])
+        np.testing.assert_allclose(found.words[0].units, units, atol=0.01)
+        np.testing.assert_array_equal(found.triples["traps"], material.triples["traps"])
+        np.testing.assert_array_equal(found.probe.labels, probe.labels)
+
+
+class InBatches(unittest.TestCase):
+    def test_a_batch_is_padded_to_its_longest(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        numbers = texts.add_all(["a b", "c"])
+        ids = Tokens(texts.packed(), CPU).batch(numbers[::-1])
+        a, b, c = (PIECES.index(letter) for letter in "abc")
+        self.assertEqual(ids.tolist(), [[2, c, 3, 0], [2, a, b, 3]])
+
+    def test_batches_have_like_lengths_and_keep_their_limits(self) -> None:
+        lengths = np.random.default_rng(1).integers(1, 60, size=20_000)
+        batches = alike(lengths, tokens=1000, most=50, rng=np.random.default_rng(1))
+        for chosen in (next(batches) for _ in range(300)):
+            self.assertLessEqual(len(chosen), 50)
+            self.assertLessEqual(len(chosen) * lengths[chosen].max(), 1000)
+            self.assertLessEqual(np.ptp(lengths[chosen]), 2)
+
+    def test_nothing_to_make_batches_of_is_said(self) -> None:
+        with self.assertRaises(ValueError):
+            next(alike(np.zeros(0, int), 10, 10, np.random.default_rng(0)))
+
+    def test_plain_batches_are_those_of_texts_without_prompts(self) -> None:
+        # "query" is two pieces here, "passage" one.
+        tokenizer = WordPiece([piece for piece in PIECES if piece != "query"] + ["que", "##ry"])
+
+        def loss(prompted: bool, left_out: float) -> float:
+            texts = Texts(tokenizer)
+            left = texts.add_all(some_texts(QUERY if prompted else ""))
+            right = texts.add_all(some_texts(PASSAGE if prompted else "")[::-1])
+            asked = texts.add_all(some_texts(PASSAGE if prompted else ""))
+            pairs = Pairs("pairs", 1.0, left, right, np.arange(8), asked)
+            torch.manual_seed(0)
+            encoder = Encoder(Shape(len(tokenizer.pieces), layers=1))
+            tokens, size = Tokens(texts.packed(), CPU), Size(4096, 64, 8, 8)
+            task = pair_task(pairs, tokens, size, np.random.default_rng(0), 1.0, Prompts(left_out, 3, 2))
+            return float(next(task.losses)(encoder))
+
+        self.assertAlmostEqual(loss(True, 1.0), loss(False, 0.0), places=5)
+        self.assertNotAlmostEqual(loss(True, 0.0), loss(False, 0.0), places=3)
+
+
+class Graded(unittest.TestCase):
+    def test_no_half_grade_has_more_than_its_share(self) -> None:
+        grades = np.concatenate([np.full(MOST + 500, 0.2), np.full(30, 4.8), np.full(MOST, 2.6)])
+        kept = _balance(grades, np.random.default_rng(0))
+        self.assertEqual(np.bincount(np.digitize(grades[kept], [1, 4])).tolist(), [MOST, MOST, 30])
+        self.assertEqual(len(set(kept)), len(kept))
+
+    def test_candidates_are_distinct_pairs_of_different_sentences(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        numbers = texts.add_all(some_texts())
+        torch.manual_seed(0)
+        encoder = Encoder(Shape(len(PIECES), layers=0))
+        pairs = candidate_pairs(numbers[2:], 3, encoder, Tokens(texts.packed(), CPU), seed=1)
+        self.assertTrue((pairs[:, 0] < pairs[:, 1]).all())
+        self.assertEqual(len({tuple(pair) for pair in pairs.tolist()}), len(pairs))
+        self.assertTrue(set(pairs.ravel().tolist()) <= set(numbers[2:].tolist()))
+
+
+class Levelled(unittest.TestCase):
+    def test_a_tasks_gradients_come_to_length_one_however_steep_it_is(self) -> None:
+        for steep in (1e-3, 1.0, 1e3):
+            encoder = Encoder(replace(Shape(8), dimensions=4, layers=0, positions=2))
+            lengths: list[torch.Tensor] = []
+            for _ in range(3):
+                encoder.tokens.weight.grad = torch.full((8, 4), steep)
+                encoder.positions.weight.grad = torch.zeros((2, 4))
+                _level(encoder, lengths)
+            self.assertAlmostEqual(float(encoder.tokens.weight.grad.norm()), 1.0, places=4)
+            # One batch much steeper than its task's others counts twice as much, not more.
+            encoder.tokens.weight.grad = torch.full((8, 4), 1000 * steep)
+            _level(encoder, lengths)
+            self.assertAlmostEqual(float(encoder.tokens.weight.grad.norm()), 2.0, places=4)
+
+
+if __name__ == "__main__":
+    unittest.main()

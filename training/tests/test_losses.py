@@ -1,0 +1,95 @@
+"""The losses against their formulas, pair by pair in NumPy, at all Matryoshka sizes."""
+
+import math
+import unittest
+
+import numpy as np
+import torch
+
+from learn.losses import MATRYOSHKA, SCALE, contrastive, graded_distance, taught_similarity, trap_margin
+
+RNG = np.random.default_rng(3)
+A, B, C = (RNG.normal(size=(4, 256)) for _ in range(3))
+NOBODY = torch.zeros((4, 4), dtype=torch.bool)
+
+
+def tensors(*rows: np.ndarray) -> list[torch.Tensor]:
+    return [torch.from_numpy(row) for row in rows]
+
+
+def cosine(a: np.ndarray, b: np.ndarray) -> float:
+    return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
+
+
+def weighted(loss) -> float:
+    """The mean by weight of a loss at each size."""
+    return sum(w * loss(d) for d, w in MATRYOSHKA.items()) / sum(MATRYOSHKA.values())
+
+
+def surprise(scores: list[float], right: int) -> float:
+    return math.log(sum(math.exp(s) for s in scores)) - scores[right]
+
+
+class Losses(unittest.TestCase):
+    def test_contrastive_is_the_surprise_both_ways(self) -> None:
+        def loss(d: int) -> float:
+            scores = [[SCALE * cosine(a[:d], b[:d]) for b in B] for a in A]
+            there = np.mean([surprise(row, i) for i, row in enumerate(scores)])
+            back = np.mean([surprise([row[i] for row in scores], i) for i in range(4)])
+            return (there + back) / 2
+
+        self.assertAlmostEqual(float(contrastive(*tensors(A, B), NOBODY)), weighted(loss), places=6)
+
+    def test_what_is_the_same_is_no_wrong_answer(self) -> None:
+        same = NOBODY.clone()
+        same[0, 1] = same[1, 0] = True
+
+        def loss(d: int) -> float:
+            scores = [[SCALE * cosine(a[:d], b[:d]) for b in B] for a in A]
+            scores[0][1] = scores[1][0] = -1e4
+            there = np.mean([surprise(row, i) for i, row in enumerate(scores)])
+            return (there + np.mean([surprise([row[i] for row in scores], i) for i in range(4)])) / 2
+
+        self.assertAlmostEqual(float(contrastive(*tensors(A, B), same)), weighted(loss), places=6)
+
+    def test_more_wrong_answers_count_one_way(self) -> None:
+        more, less = (float(contrastive(*tensors(A, B), NOBODY, *rest)) for rest in (tensors(C), []))
+        self.assertGreater(more, less)
+        masked = torch.ones((4, 4), dtype=torch.bool)
+        self.assertAlmostEqual(float(contrastive(*tensors(A, B), NOBODY, *tensors(C), masked)), less, places=6)
+
+    def test_grades_are_cosines(self) -> None:
+        grades = np.array([0.0, 2.5, 5.0, 1.0])
+
+        def loss(d: int) -> float:
+            return float(np.mean([(cosine(a[:d], b[:d]) - (0.05 + 0.18 * g)) ** 2 for a, b, g in zip(A, B, grades)]))
+
+        self.assertAlmostEqual(float(graded_distance(*tensors(A, B, grades))), weighted(loss), places=6)
+
+    def test_a_trap_is_to_be_further_by_the_margin(self) -> None:
+        def loss(d: int) -> float:
+            gaps = [cosine(a[:d], c[:d]) - cosine(a[:d], b[:d]) + 0.3 for a, b, c in zip(A, B, C)]
+            return float(np.mean([math.log1p(math.exp(SCALE * gap)) for gap in gaps]))
+
+        self.assertAlmostEqual(float(trap_margin(*tensors(A, B, C), 0.3)), weighted(loss), places=5)
+
+    def test_taught_distributions_are_compared_without_oneself(self) -> None:
+        def shares(rows: np.ndarray, i: int) -> np.ndarray:
+            weights = np.array([math.exp(cosine(rows[i], row) / 0.06) if j != i else 0.0 for j, row in enumerate(rows)])
+            return weights / weights.sum()
+
+        def loss(d: int) -> float:
+            total = 0.0
+            for i in range(4):
+                wanted, found = shares(C, i), shares(A[:, :d], i)
+                total += sum(w * math.log(w / f) for w, f in zip(wanted, found) if w > 0)
+            return total / 4
+
+        teacher = C / np.linalg.norm(C, axis=1, keepdims=True)
+        self.assertAlmostEqual(float(taught_similarity(*tensors(A, teacher))), weighted(loss), places=5)
+        self.assertAlmostEqual(float(taught_similarity(torch.from_numpy(C[:, :32]).repeat(1, 8), torch.from_numpy(
+            C[:, :32] / np.linalg.norm(C[:, :32], axis=1, keepdims=True)))), 0.0, places=6)
+
+
+if __name__ == "__main__":
+    unittest.main()
