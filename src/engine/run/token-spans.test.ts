@@ -30,7 +30,17 @@ describe('spans of texts', () => {
     expect(spans[0]?.ends.at(-1)).toBe(14)
     expect(spans.map(({ starts }) => starts.length).slice(1)).toEqual([0, 50])
     expect(room).toMatchObject({ maxTokens: 8, specialTokens: 2 })
-    expect(room.promptTokens.document).toBeGreaterThan(room.promptTokens.query)
+  })
+
+  it('come with the room that each prompt takes', async () => {
+    const model = modelOf(shipped)
+    // Single letters are pieces in every vocabulary of ours.
+    const recipe = { ...model.recipe, prompts: { query: 'a: ', document: 'b c d: ' } }
+    const { room } = await spansOfTexts({ ...model, recipe }, ['a'], {
+      signal: never,
+      onProgress: () => {},
+    })
+    expect(room.promptTokens).toEqual({ query: 2, document: 4 })
   })
 
   it('of a text in many pieces are those of the whole', async () => {
