@@ -40,7 +40,7 @@ PLANS = {
         deep=Settings(10_158, table_rate=4e-3, layer_rate=8e-4),
         **_LAST,
     ),
-    # Two cores: some hours.
+    # Two cores. Not run whole so far.
     "cpu": Plan(
         pieces=20_000,
         layers=4,

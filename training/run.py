@@ -21,7 +21,7 @@ import torch
 
 from data.prepare import USE, read_sources
 from learn.assemble import assemble
-from learn.layers import finish, train_layers
+from learn.layers import Lessons, finish, train_layers
 from learn.material import Material, load_material
 from learn.static import load, save, train_static
 from learn.tokens import Tokens
@@ -29,8 +29,7 @@ from plans import PLANS, Plan
 from ship.files import folder_size, write_model
 from smoke import write_smoke_corpora
 from teacher.silver import load_silver, save_silver, silver_grades
-from teacher.unigram import read_unigram
-from teacher.use_lite import UseLite, read_weights, use_vectors
+from teacher.use_lite import read_use_lite
 
 TRAINING = Path(__file__).resolve().parent
 EMBEDDED = TRAINING.parent / "public/models/embedscope-mini"
@@ -53,24 +52,23 @@ def teach(plan: Plan, material: Material, use_lite: Path, folder: Path, device: 
     tokens = Tokens(material.packed, device)
     static = train_static(material, tokens, plan.static_size, plan.static, plan.seed, log)
     save(static, folder / "static.pt")
-    outside, unigram = UseLite(read_weights(use_lite)).to(device), read_unigram(use_lite)
-    silver = silver_grades(
-        material, static, tokens, lambda texts: use_vectors(outside, unigram, texts), os.cpu_count() or 1, plan.seed, log
-    )
-    save_silver(silver, folder / "silver.npz")
+    encode = read_use_lite(use_lite, device)
+    save_silver(silver_grades(material, static, tokens, encode, os.cpu_count() or 1, plan.seed, log), folder / "silver.npz")
 
 
 def learn(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
-    static, silver = load(folder / "static.pt"), load_silver(folder / "silver.npz")
-    tokens = Tokens(material.packed, device)
-    size, settings = plan.layers_size, plan.deep
-    save(train_layers(static, plan.layers, material, silver, tokens, size, settings, plan.seed, log), folder / "layers.pt")
+    static, lessons = load(folder / "static.pt"), _lessons(material, folder, device)
+    encoder = train_layers(static, plan.layers, lessons, plan.layers_size, plan.deep, plan.seed, log)
+    save(encoder, folder / "layers.pt")
 
 
 def last(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
-    encoder, silver = load(folder / "layers.pt"), load_silver(folder / "silver.npz")
-    tokens = Tokens(material.packed, device)
-    save(finish(encoder, material, silver, tokens, plan.last_size, plan.last, plan.seed, log), folder / "encoder.pt")
+    layers, lessons = load(folder / "layers.pt"), _lessons(material, folder, device)
+    save(finish(layers, lessons, plan.last_size, plan.last, plan.seed, log), folder / "encoder.pt")
+
+
+def _lessons(material: Material, folder: Path, device: torch.device) -> Lessons:
+    return Lessons(material, load_silver(folder / "silver.npz"), Tokens(material.packed, device))
 
 
 def ship(material: Material, folder: Path, to: Path, log: Log) -> None:

@@ -75,7 +75,7 @@ def _write_words(vocabulary: list[str], folder: Path, cache: Path) -> None:
 def write_encoder(folder: Path) -> None:
     """A model for TensorFlow.js with the names of the real one's tensors, small and random; its pieces are letters."""
     folder.mkdir()
-    letters = [[letter, -4.0] for letter in f"▁abcdefghijklmnopqrstuvwxyz"]
+    letters = [[letter, -4.0] for letter in "▁abcdefghijklmnopqrstuvwxyz"]
     (folder / "vocab.json").write_text(json.dumps([["", 0]] * 6 + letters))
     shapes: dict[str, tuple[int, ...]] = {
         "Embeddings_en": (6 + len(letters), 8),

@@ -2,11 +2,10 @@
 encoder."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
+import torch
 
 from data.corpora import Row, read_graded, read_rows
 from data.held_out import RETRIEVAL, split
@@ -17,8 +16,7 @@ from data.word_graph import lemmas, read_graph
 from data.word_kinds import word_kinds
 from data.word_vectors import Encode, WordVectors, read_glove, read_table
 from data.wordpiece import WordPiece
-from teacher.unigram import read_unigram
-from teacher.use_lite import UseLite, read_weights, use_vectors
+from teacher.use_lite import read_use_lite
 
 LISTS = Path(__file__).parents[1] / "measure" / "lists"
 BERT = "bert-vocabulary.json"
@@ -67,11 +65,7 @@ def read_sources(folder: Path, cache: Path, pieces: int, seed: int) -> Sources:
     texts += [sentence for a, b, _ in graded for sentence in (a, b)]
     glove, graph = read_glove(cache / GLOVE, cache / "glove-100d.npz"), read_graph(folder)
     dictionary = lemmas(graph) & set(glove.words)
-    outside, unigram = UseLite(read_weights(cache / USE)), read_unigram(cache / USE)
-
-    def encode(texts: Sequence[Sequence[str]]) -> np.ndarray:
-        return use_vectors(outside, unigram, texts)
-
+    encode = read_use_lite(cache / USE, torch.device("cpu"))
     return Sources(
         tokenizer=WordPiece(cut(read_bert_pieces(cache / BERT), texts, pieces, dictionary)),
         glove=glove,

@@ -1,7 +1,7 @@
 """The stages after the static one: self-attention layers on top of the table, which goes on learning, and a last short one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 import torch
@@ -32,16 +32,20 @@ DROPOUT = 0.08
 Log = Callable[[dict], None]
 
 
+@dataclass(frozen=True)
+class Lessons:
+    """What both stages learn from; `silver`: the teacher's grades."""
+
+    material: Material
+    silver: GradedPairs
+    tokens: Tokens
+
+    def figures(self, encoder: Encoder) -> dict[str, float]:
+        return self.material.probe.figures(encoder, self.tokens)
+
+
 def train_layers(
-    static: Encoder,
-    layers: int,
-    material: Material,
-    silver: GradedPairs,
-    tokens: Tokens,
-    size: Size,
-    settings: Settings,
-    seed: int,
-    log: Log,
+    static: Encoder, layers: int, lessons: Lessons, size: Size, settings: Settings, seed: int, log: Log
 ) -> Encoder:
     """The encoder with layers.
 
@@ -54,47 +58,34 @@ def train_layers(
     table = static.tokens.weight.detach()
     encoder.tokens.weight.data = table / float(table.square().mean().sqrt())
     rng = np.random.default_rng(seed)
-    tasks = _tasks(material, silver, tokens, size, WEIGHTS, None, rng)
+    tasks = _tasks(lessons, size, WEIGHTS, None, rng)
     log({"stage": "layers", "shape": encoder.shape.settings(), "settings": settings.settings(), "weights": WEIGHTS, "seed": seed})
-    return train(encoder.to(tokens.device), tasks, settings, rng, log, lambda e: material.probe.figures(e, tokens), rows=16)
+    return train(encoder.to(lessons.tokens.device), tasks, settings, rng, log, lessons.figures, rows=16)
 
 
-def finish(
-    encoder: Encoder,
-    material: Material,
-    silver: GradedPairs,
-    tokens: Tokens,
-    size: Size,
-    settings: Settings,
-    seed: int,
-    log: Log,
-) -> Encoder:
+def finish(encoder: Encoder, lessons: Lessons, size: Size, settings: Settings, seed: int, log: Log) -> Encoder:
     """The finished encoder: a short stage at small rates in which most batches of questions and passages have no prompts."""
     torch.manual_seed(seed)
     encoder.dropout = DROPOUT
     rng = np.random.default_rng(seed)
-    tokenizer = WordPiece(material.pieces)
+    tokenizer = WordPiece(lessons.material.pieces)
     prompts = Prompts(LEFT_OUT, *(len(tokenizer.encode(prompt)) - len((CLS, SEP)) for prompt in (QUERY, PASSAGE)))
-    tasks = _tasks(material, silver, tokens, size, LAST_WEIGHTS, prompts, rng)
+    tasks = _tasks(lessons, size, LAST_WEIGHTS, prompts, rng)
     log({"stage": "last", "settings": settings.settings(), "weights": LAST_WEIGHTS, "prompts": asdict(prompts), "seed": seed})
-    return train(encoder.to(tokens.device), tasks, settings, rng, log, lambda e: material.probe.figures(e, tokens), rows=6)
+    return train(encoder.to(lessons.tokens.device), tasks, settings, rng, log, lessons.figures, rows=6)
 
 
 def _tasks(
-    material: Material,
-    silver: GradedPairs,
-    tokens: Tokens,
-    size: Size,
-    weights: Mapping[str, float],
-    prompts: Prompts | None,
-    rng: np.random.Generator,
+    lessons: Lessons, size: Size, weights: Mapping[str, float], prompts: Prompts | None, rng: np.random.Generator
 ) -> list[Task]:
+    material, tokens = lessons.material, lessons.tokens
+
     def factor(pairs: Pairs) -> float:
         return weights["pairs" if pairs.asked is None else "asked"]
 
     return [
         *(pair_task(pairs, tokens, size, rng, factor(pairs), prompts) for pairs in material.pairs),
         *taught_tasks(material, tokens, weights, size.words, size.sentences, rng),
-        *(graded_task(graded, weights[graded.name], tokens, size, rng) for graded in (*material.graded, silver)),
+        *(graded_task(graded, weights[graded.name], tokens, size, rng) for graded in (*material.graded, lessons.silver)),
         *(trap_task(name, t, weights[name], MARGINS[name], tokens, size, rng) for name, t in material.triples.items()),
     ]

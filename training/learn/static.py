@@ -35,7 +35,8 @@ def train_static(
     encoder = Encoder(Shape(len(material.pieces), layers=0))
     encoder.tokens.weight.data = torch.from_numpy(material.start.copy())
     encoder.to(tokens.device)
-    tasks = [pair_task(p, tokens, size, rng) for p in material.pairs] + taught_tasks(material, tokens, SHARES, size.words, size.sentences, rng)
+    tasks = [pair_task(pairs, tokens, size, rng) for pairs in material.pairs]
+    tasks += taught_tasks(material, tokens, SHARES, size.words, size.sentences, rng)
     log({"stage": "static", "settings": settings.settings(), "seed": seed})
     return train(encoder, tasks, settings, rng, log, lambda e: material.probe.figures(e, tokens), rows=6)
 

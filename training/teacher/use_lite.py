@@ -2,7 +2,7 @@
 dimensions. It has read what we cannot: web pages, questions and SNLI, so it knows words and senses that our corpora lack."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from teacher.unigram import Unigram
+from teacher.unigram import Unigram, read_unigram
 
 HEADS = 4
 PADDING = -1
@@ -110,3 +110,9 @@ def use_vectors(model: UseLite, tokenizer: Unigram, texts: Sequence[Sequence[str
             line[: len(rows[i])] = rows[i]
         out[part] = model(torch.from_numpy(ids).to(model.table.device)).cpu().numpy()
     return out
+
+
+def read_use_lite(folder: Path, device: torch.device) -> Callable[[Sequence[Sequence[str]]], np.ndarray]:
+    """`use_vectors` with the published weights and pieces of a folder."""
+    model, tokenizer = UseLite(read_weights(folder)).to(device), read_unigram(folder)
+    return lambda texts: use_vectors(model, tokenizer, texts)

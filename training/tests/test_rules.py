@@ -17,7 +17,7 @@ from data.rules.reword import dative, move_time, passive, toggle_contraction, wr
 from data.rules.spoil_negation import negate  # noqa: E402
 from data.rules.spoil_places import swap_compared, swap_order, swap_roles  # noqa: E402
 from data.rules.spoil_words import change_number, swap_antonym, swap_period  # noqa: E402
-from data.rules.swap_words import swap_words, word_kinds  # noqa: E402
+from data.rules.swap_words import nouns_and_adjectives, swap_words  # noqa: E402
 from data.rules.triple import KINDS, overlap, sentence  # noqa: E402
 
 
@@ -128,7 +128,7 @@ class Traps(unittest.TestCase):
         graph = {str(i): ([word], [], kind) for i, (word, kind) in enumerate(
             [("nurse", "n"), ("child", "n"), ("book", "n"), ("old", "s"), ("red", "a"), ("run", "n"), ("run", "v"), ("dog", "n")]
         )}
-        kinds = word_kinds(graph)
+        kinds = nouns_and_adjectives(graph)
         self.assertEqual(kinds, {"nurse": "n", "child": "n", "book": "n", "old": "a", "red": "a", "dog": "n"})
 
         def swap(text: str) -> set:

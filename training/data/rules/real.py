@@ -11,7 +11,7 @@ from data.rules.reword import reword
 from data.rules.spoil_negation import negate
 from data.rules.spoil_places import swap_compared, swap_order, swap_roles
 from data.rules.spoil_words import change_number, swap_antonym, swap_period
-from data.rules.swap_words import swap_words, word_kinds
+from data.rules.swap_words import nouns_and_adjectives, swap_words
 from data.rules.triple import Triple, overlap, pick, sentence
 from data.word_graph import read_graph
 
@@ -33,7 +33,7 @@ class RealSentences:
     """Pairs that mean the same, and sentences alone."""
 
     def __init__(self, folder: Path) -> None:
-        kinds = word_kinds(read_graph(folder))
+        kinds = nouns_and_adjectives(read_graph(folder))
         self._spoilers = SPOILERS | {"swap": lambda text, rng: swap_words(text, rng, kinds)}
         pairs = [(a, b) for a, b, *_ in read_rows(folder, "tatoeba_para")]
         pairs += [(a, b) for a, b, score in read_rows(folder, "stsb_train") if float(score) >= _STSB_SAME]

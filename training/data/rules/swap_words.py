@@ -24,7 +24,7 @@ _SURE = 0.75
 _FIRST = ("Tom", "Mary", "John")
 
 
-def word_kinds(graph: Graph) -> Kinds:
+def nouns_and_adjectives(graph: Graph) -> Kinds:
     """Nouns ("n") and adjectives ("a") of WordNet."""
     senses: dict[str, Counter[str]] = defaultdict(Counter)
     for members, _, kind in graph.values():
