@@ -7,35 +7,32 @@ const SIZES = [
   { width: 360, height: 740 },
 ]
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the first screen, wide and narrow: ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await open(page)
-    for (const size of SIZES) {
-      await page.setViewportSize(size)
-      await page.waitForTimeout(1000)
-      const tabs = await page.getByRole('tab').all()
-      for (const tab of tabs.length > 0 ? tabs : [null]) {
-        await tab?.click()
-        await page.waitForTimeout(400)
-        await expectAccessible(page)
-      }
-    }
-  })
-
-  test(`axe finds nothing in the sheets: ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await open(page)
-    for (const name of [/^Model:/, /^(Help|\?)/, 'Paste', 'Groups']) {
-      await page.getByRole('button', { name }).click()
-      await page.getByRole('dialog').waitFor()
-      await page.waitForTimeout(300)
+test('axe finds nothing on the first screen, wide and narrow, light and dark', async ({ page }) => {
+  test.slow(true, 'many scans of one page')
+  await open(page)
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    await page.waitForTimeout(1000)
+    const tabs = await page.getByRole('tab').all()
+    for (const tab of tabs.length > 0 ? tabs : [null]) {
+      await tab?.click()
+      await page.waitForTimeout(400)
       await expectAccessible(page)
-      await page.keyboard.press('Escape')
-      await page.getByRole('dialog').waitFor({ state: 'hidden' })
     }
-  })
-}
+  }
+})
+
+test('axe finds nothing in the sheets, light and dark', async ({ page }) => {
+  await open(page)
+  for (const name of [/^Model:/, /^(Help|\?)/, 'Paste', 'Groups']) {
+    await page.getByRole('button', { name }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.waitForTimeout(300)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+})
 
 test('by keyboard alone: write, move, delete, undo, compare, walk the matrix and the map', async ({
   page,

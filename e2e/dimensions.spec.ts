@@ -1,6 +1,6 @@
 import { expectAccessible } from './support/axe.ts'
 import type { Page } from '@playwright/test'
-import { expect, open, show, test } from './support/page.ts'
+import { expect, GRAPHICS, open, show, test } from './support/page.ts'
 
 const SUBJECTS = ['dog', 'cat', 'horse', 'car', 'truck', 'train', 'apple', 'pear', 'lawyer', 'nurse']
 const VERBS = ['is old', 'was sold', 'is near the door', 'costs too much']
@@ -38,8 +38,11 @@ const share = async (page: Page) =>
       .textContent()) ?? '',
   )
 
-for (const device of ['wasm', 'webgpu'] as const) {
-  test(`from full vectors to bits and back, on ${device}`, async ({ page }) => {
+for (const [device, tags] of [
+  ['wasm', {}],
+  ['webgpu', GRAPHICS],
+] as const) {
+  test(`from full vectors to bits and back, on ${device}`, tags, async ({ page }) => {
     await declareSteps(page)
     await openDimensions(page)
     if (device === 'webgpu') {
@@ -200,20 +203,17 @@ test('by keyboard alone: size, precision, a table, the price', async ({ page }) 
   await expect(page.getByRole('region', { name: 'Memory, disk and price' })).toContainText('0.0')
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in Dimensions: ${colorScheme}, 1440 and 390 px`, async ({ page }) => {
-    await declareSteps(page)
-    await page.emulateMedia({ colorScheme })
-    await openDimensions(page, TEXTS.slice(0, 12))
-    await expect(page.locator('.dims-finding')).toBeVisible()
-    for (const fold of await page.getByRole('button', { name: /^As a table/ }).all()) await fold.click()
-    for (const [width, height] of [
-      [1440, 900],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height })
-      await page.waitForTimeout(500)
-      await expectAccessible(page)
-    }
-  })
-}
+test('axe finds nothing in Dimensions: light and dark, 1440 and 390 px', async ({ page }) => {
+  await declareSteps(page)
+  await openDimensions(page, TEXTS.slice(0, 12))
+  await expect(page.locator('.dims-finding')).toBeVisible()
+  for (const fold of await page.getByRole('button', { name: /^As a table/ }).all()) await fold.click()
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.waitForTimeout(500)
+    await expectAccessible(page)
+  }
+})

@@ -1,5 +1,5 @@
 import { openNativeEncoder } from '../scripts/encode-native.mjs'
-import { cosines, expect, open, test } from './support/page.ts'
+import { cosines, expect, GRAPHICS, open, test } from './support/page.ts'
 import { VARIED } from './support/texts.ts'
 
 const native = await openNativeEncoder()
@@ -12,7 +12,7 @@ function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 for (const device of ['wasm', 'webgpu'] as const) {
-  test.describe(`the shipped encoder on ${device}`, () => {
+  test.describe(`the shipped encoder on ${device}`, device === 'webgpu' ? GRAPHICS : {}, () => {
     test.slow(device === 'webgpu', 'SwiftShader computes WebGPU on the processor')
 
     test(`gives the vectors of onnxruntime-node for ${VARIED.length} varied texts`, async ({ page }) => {

@@ -1,7 +1,7 @@
 import { openNativeEncoder } from '../scripts/encode-native.mjs'
 import { startingSets } from '../src/store/sets.ts'
 import { formatCell, formatNumber } from '../src/ui/format.ts'
-import { encoderThread, expect, open, show, test } from './support/page.ts'
+import { encoderThread, expect, GRAPHICS, open, show, test } from './support/page.ts'
 import { storedCosine } from './support/shipped.ts'
 import { VARIED } from './support/texts.ts'
 
@@ -130,7 +130,7 @@ test('the pair inspector puts the numbers of the pair into each formula', async 
   await expect(pair).toContainText((l2 ** 2).toFixed(3))
 })
 
-test('the map: click selects, 3D draws, its table says the same', async ({ page }) => {
+test('the map: click selects, 3D draws, its table says the same', GRAPHICS, async ({ page }) => {
   await open(page)
   await page
     .locator('.map-label')

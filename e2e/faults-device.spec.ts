@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { encoderThread, expect, open, prependToEncoder, ready, show, test } from './support/page.ts'
+import { encoderThread, expect, GRAPHICS, open, prependToEncoder, ready, show, test } from './support/page.ts'
 
 /** Lets a test reach the GPU device that the engine uses. */
 const KEEP_DEVICES = `{
@@ -52,48 +52,54 @@ test('without WebGPU the model runs on WebAssembly, and the page says why', asyn
   await expect(page.getByRole('dialog')).toContainText('this browser has no WebGPU')
 })
 
-test('a GPU imitated in software is not chosen by itself', async ({ page }) => {
+test('a GPU imitated in software is not chosen by itself', GRAPHICS, async ({ page }) => {
   await page.goto('/')
   const state = await page.evaluate(() => window.embedscope.ready)
   expect(state.device).toBe('wasm')
   expect(state.rejected[0]?.reason).toContain('slower than WebAssembly')
 })
 
-test('a GPU that computes wrong numbers is found out by the canary and refused', async ({ page }) => {
-  test.slow()
-  await prependToEncoder(page, WRONG_NUMBERS)
-  await open(page)
-  const state = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
-  expect(state.device).toBe('wasm')
-  expect(state.canary).toBeGreaterThan(0.999)
-  expect(state.rejected[0]?.broken).toBe(true)
-  await expect(page.getByRole('alert').filter({ hasText: 'computed wrong numbers' })).toBeVisible()
-  await show(page, ['dog', 'cat'])
-  await expect(page.getByRole('textbox', { name: /^Text 2/ })).toHaveValue('cat')
-})
+test(
+  'a GPU that computes wrong numbers is found out by the canary and refused',
+  GRAPHICS,
+  async ({ page }) => {
+    test.slow()
+    await prependToEncoder(page, WRONG_NUMBERS)
+    await open(page)
+    const state = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
+    expect(state.device).toBe('wasm')
+    expect(state.canary).toBeGreaterThan(0.999)
+    expect(state.rejected[0]?.broken).toBe(true)
+    await expect(page.getByRole('alert').filter({ hasText: 'computed wrong numbers' })).toBeVisible()
+    await show(page, ['dog', 'cat'])
+    await expect(page.getByRole('textbox', { name: /^Text 2/ })).toHaveValue('cat')
+  },
+)
 
-test('a GPU that is lost in the middle: calls end with a clear error, the model comes back on WebAssembly', async ({
-  page,
-}) => {
-  // A GPU in software takes a minute to compile its shaders on a machine that is busy with other things.
-  test.setTimeout(300_000)
-  await prependToEncoder(page, KEEP_DEVICES)
-  await open(page)
-  const state = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
-  expect(state.device).toBe('webgpu')
-  // By now the shaders are compiled and a batch is as small as this GPU needs it to be.
-  await show(page, texts)
-  const { ending } = await underWay(page, 400)
-  await encoderThread(page).evaluate(() => {
-    for (const device of (self as unknown as { devices: GPUDevice[] }).devices) device.destroy()
-  })
-  expect(await ending).toBe('gpu-lost')
-  await expect(page.getByRole('alert').filter({ hasText: 'The GPU went away' })).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Model:/ })).toContainText('WebAssembly')
-  expect(await page.evaluate(() => window.embedscope.document.texts())).toEqual(texts)
-  const again = await page.evaluate(async () => (await window.embedscope.embed(['dog'])).rows)
-  expect(again).toBe(1)
-})
+test(
+  'a GPU that is lost in the middle: calls end with a clear error, the model comes back on WebAssembly',
+  GRAPHICS,
+  async ({ page }) => {
+    // A GPU in software takes a minute to compile its shaders on a machine that is busy with other things.
+    test.setTimeout(300_000)
+    await prependToEncoder(page, KEEP_DEVICES)
+    await open(page)
+    const state = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
+    expect(state.device).toBe('webgpu')
+    // By now the shaders are compiled and a batch is as small as this GPU needs it to be.
+    await show(page, texts)
+    const { ending } = await underWay(page, 400)
+    await encoderThread(page).evaluate(() => {
+      for (const device of (self as unknown as { devices: GPUDevice[] }).devices) device.destroy()
+    })
+    expect(await ending).toBe('gpu-lost')
+    await expect(page.getByRole('alert').filter({ hasText: 'The GPU went away' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Model:/ })).toContainText('WebAssembly')
+    expect(await page.evaluate(() => window.embedscope.document.texts())).toEqual(texts)
+    const again = await page.evaluate(async () => (await window.embedscope.embed(['dog'])).rows)
+    expect(again).toBe(1)
+  },
+)
 
 test('a worker killed in the middle of a batch: calls end, the model comes back, no text is lost', async ({
   page,

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { readExpected } from '../scripts/graphs/read-fixture.mjs'
 import { expectAccessible } from './support/axe.ts'
-import { expect, HUB, open, show, test } from './support/page.ts'
+import { expect, GRAPHICS, HUB, open, show, test } from './support/page.ts'
 
 const TEXTS = ['She sat on the bank of the river.', 'He asked the bank for a loan.', 'Cats sleep all day.']
 const SECTIONS = [
@@ -208,34 +208,36 @@ test('the attention of a layer that did not come with the others is a button awa
   await expect(attention).toContainText(/too long for the attention of all layers at once/)
 })
 
-test('inside a model that runs on WebGPU are the same attention and states, and what it pools', async ({
-  page,
-}) => {
-  test.slow()
-  await open(page)
-  const [onProcessor] = await inspected(page, TEXTS.slice(0, 1))
-  const state = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
-  expect(state.device).toBe('webgpu')
-  const [onGpu] = await inspected(page, TEXTS.slice(0, 1))
-  expect(onGpu?.layers).toBeGreaterThan(0)
-  expect(difference(onGpu?.attentions ?? [], onProcessor?.attentions ?? [])).toBeLessThan(1e-4)
-  expect(difference(onGpu?.hidden ?? [], onProcessor?.hidden ?? [])).toBeLessThan(1e-4)
-  const vector = await page.evaluate(
-    async (texts) =>
-      Array.from((await window.embedscope.embed(texts, { normalize: false, cache: false })).data),
-    TEXTS.slice(0, 1),
-  )
-  const { ids = [], hidden = [], layers = 0 } = onGpu ?? {}
-  const last = hidden.slice(layers * ids.length * vector.length)
-  const mean = vector.map(
-    (_, d) => ids.reduce((sum, _id, t) => sum + (last[t * vector.length + d] ?? 0), 0) / ids.length,
-  )
-  expect(difference(vector, mean)).toBeLessThan(1e-4)
-  await page.getByRole('link', { name: 'Inside' }).click()
-  await expect(
-    section(page, 'Attention').getByRole('button', { name: /^Attention of \d+ tokens/ }),
-  ).toBeVisible()
-})
+test(
+  'inside a model that runs on WebGPU are the same attention and states, and what it pools',
+  GRAPHICS,
+  async ({ page }) => {
+    test.slow()
+    await open(page)
+    const [onProcessor] = await inspected(page, TEXTS.slice(0, 1))
+    const state = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
+    expect(state.device).toBe('webgpu')
+    const [onGpu] = await inspected(page, TEXTS.slice(0, 1))
+    expect(onGpu?.layers).toBeGreaterThan(0)
+    expect(difference(onGpu?.attentions ?? [], onProcessor?.attentions ?? [])).toBeLessThan(1e-4)
+    expect(difference(onGpu?.hidden ?? [], onProcessor?.hidden ?? [])).toBeLessThan(1e-4)
+    const vector = await page.evaluate(
+      async (texts) =>
+        Array.from((await window.embedscope.embed(texts, { normalize: false, cache: false })).data),
+      TEXTS.slice(0, 1),
+    )
+    const { ids = [], hidden = [], layers = 0 } = onGpu ?? {}
+    const last = hidden.slice(layers * ids.length * vector.length)
+    const mean = vector.map(
+      (_, d) => ids.reduce((sum, _id, t) => sum + (last[t * vector.length + d] ?? 0), 0) / ids.length,
+    )
+    expect(difference(vector, mean)).toBeLessThan(1e-4)
+    await page.getByRole('link', { name: 'Inside' }).click()
+    await expect(
+      section(page, 'Attention').getByRole('button', { name: /^Attention of \d+ tokens/ }),
+    ).toBeVisible()
+  },
+)
 
 test('a 256-token text: attention rows sum to 1, the last state pools to the vector', async ({ page }) => {
   await open(page)
@@ -269,32 +271,27 @@ test('a 256-token text: attention rows sum to 1, the last state pools to the vec
   expect(found?.drift).toBeLessThan(1e-4)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing inside, wide and narrow: ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(120_000)
-    await page.emulateMedia({ colorScheme })
-    await openInside(page)
-    for (const size of [
-      { width: 1440, height: 900 },
-      { width: 390, height: 844 },
-    ]) {
-      await page.setViewportSize(size)
-      await page.waitForTimeout(800)
-      const tabs = await page.getByRole('tab').all()
-      // Narrow: a section a tab. Wide: all at once, then the other views of those that have some.
-      const steps = tabs.length > 0 ? tabs.map((tab) => [tab]) : [[], VIEWS.slice(0, 2), VIEWS.slice(2)]
-      for (const clicks of steps) {
-        for (const target of clicks) {
-          await (
-            typeof target === 'string' ? page.getByText(target, { exact: true }).first() : target
-          ).click()
-        }
-        await page.waitForTimeout(300)
-        for (const fold of await page.locator('.inside-fold:not([data-expanded]) h3 button').all()) {
-          if (await fold.isVisible()) await fold.click()
-        }
-        await expectAccessible(page)
+test('axe finds nothing inside, wide and narrow, light and dark', async ({ page }) => {
+  test.slow(true, 'many scans of one page')
+  await openInside(page)
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size)
+    await page.waitForTimeout(800)
+    const tabs = await page.getByRole('tab').all()
+    // Narrow: a section a tab. Wide: all at once, then the other views of those that have some.
+    const steps = tabs.length > 0 ? tabs.map((tab) => [tab]) : [[], VIEWS.slice(0, 2), VIEWS.slice(2)]
+    for (const clicks of steps) {
+      for (const target of clicks) {
+        await (typeof target === 'string' ? page.getByText(target, { exact: true }).first() : target).click()
       }
+      await page.waitForTimeout(300)
+      for (const fold of await page.locator('.inside-fold:not([data-expanded]) h3 button').all()) {
+        if (await fold.isVisible()) await fold.click()
+      }
+      await expectAccessible(page)
     }
-  })
-}
+  }
+})

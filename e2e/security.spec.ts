@@ -1,7 +1,7 @@
 import { contentSecurityPolicy } from '../scripts/headers.mjs'
-import { expect, open, test } from './support/page.ts'
+import { expect, GRAPHICS, open, test } from './support/page.ts'
 
-test('loading and typing send nothing beyond this origin', async ({ page, baseURL }) => {
+test('loading and typing send nothing beyond this origin', GRAPHICS, async ({ page, baseURL }) => {
   const foreign: string[] = []
   page.on('request', (request) => {
     if (!request.url().startsWith(baseURL ?? '') && !/^(data|blob):/.test(request.url()))

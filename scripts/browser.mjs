@@ -14,11 +14,12 @@ export function systemBrowser() {
 }
 
 /**
- * @param {{ gpu?: boolean, gl?: boolean }} [options] `gpu`: offer WebGPU, `gl`: offer WebGL, both computed in software
- *   (SwiftShader); with `gl` the page itself is drawn that way too, several times slower than without
+ * @param {{ gpu?: boolean, gl?: boolean, optimise?: boolean }} [options] `gpu`: offer WebGPU, `gl`: offer WebGL, both computed
+ *   in software (SwiftShader); with `gl` the page itself is drawn that way too, several times slower than without.
+ *   `optimise`: whether WebAssembly is compiled a second time for speed, which takes seconds of every page's start
  * @returns {{ launchOptions: import('@playwright/test').LaunchOptions }}
  */
-export function browserOptions({ gpu = false, gl = true } = {}) {
+export function browserOptions({ gpu = false, gl = true, optimise = true } = {}) {
   const executablePath = systemBrowser()
   return {
     launchOptions: {
@@ -29,6 +30,7 @@ export function browserOptions({ gpu = false, gl = true } = {}) {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        ...(optimise ? [] : ['--js-flags=--liftoff-only']),
         // Chrome no longer falls back to software WebGL by itself.
         ...(gl ? ['--enable-unsafe-swiftshader', '--use-angle=swiftshader'] : ['--disable-gpu']),
         ...(gpu ? ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'] : []),

@@ -7,6 +7,9 @@ declare global {
   }
 }
 
+/** For tests that draw by WebGL or compute by WebGPU: their browser does both in software (playwright.config.ts). */
+export const GRAPHICS = { tag: '@graphics' }
+
 export const HUB = 'http://localhost:4891'
 
 /** A fetch that failed is written to the console by the browser itself; only what the page says or throws counts. */
