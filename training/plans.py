@@ -9,7 +9,7 @@ from learn.tasks import Size
 @dataclass(frozen=True)
 class Plan:
     """pieces of the vocabulary, layers, trap triples made by rule; batches and settings of the static stage, of the layers and
-    of the last stage; the seed of everything."""
+    of the stage without prompts; traps a step and settings of the stage that tells apart; the seed of everything."""
 
     pieces: int
     layers: int
@@ -20,13 +20,20 @@ class Plan:
     deep: Settings
     last_size: Size
     last: Settings
+    apart_triples: int
+    apart: Settings
     seed: int = 1
 
     def settings(self) -> dict:
         return asdict(self)
 
 
-_LAST = {"last_size": Size(2048, 128, 300, 100), "last": Settings(400, table_rate=8e-4, layer_rate=2e-4, decay=0.99)}
+_LAST = {
+    "last_size": Size(2048, 128, 300, 100),
+    "last": Settings(400, table_rate=8e-4, layer_rate=2e-4, decay=0.99),
+    "apart_triples": 96,
+    "apart": Settings(800, table_rate=0.0, layer_rate=5e-4, decay=0.995),
+}
 
 PLANS = {
     # One H200: the static stage 31 s; the layers, with two other runs beside, 360 s. The last stage ran on two cores.
@@ -62,5 +69,7 @@ PLANS = {
         deep=Settings(16, table_rate=5e-3, layer_rate=1e-3),
         last_size=Size(512, 24, 100, 50),
         last=Settings(6, table_rate=5e-4, layer_rate=1e-4),
+        apart_triples=12,
+        apart=Settings(8, table_rate=0.0, layer_rate=1e-4),
     ),
 }

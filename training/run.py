@@ -5,12 +5,14 @@
     python3 training/run.py --smoke                                               everything once, on a corpus of its own
 
 Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
-grades), `learn` (layers), `last` (a short stage without prompts), `ship` (ONNX and configuration files). `--step` does only
-one, so that `teach` and `learn` can run on another machine: of all this they need material.npz and, to teach, CACHE/use-lite.
+grades), `learn` (layers), `last` (a short stage without prompts), `apart` (traps, all else kept), `ship` (ONNX and configuration
+files). `--step` does only one, so that `teach` and `learn` can run on another machine: of all this they need material.npz and,
+to teach, CACHE/use-lite. `apart` starts from the shipped model where the files of the steps before it are gone.
 The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import tempfile
@@ -20,6 +22,7 @@ from pathlib import Path
 import torch
 
 from data.prepare import USE, read_sources
+from learn.apart import tell_apart
 from learn.assemble import assemble
 from learn.layers import Lessons, finish, train_layers
 from learn.material import Material, load_material
@@ -27,14 +30,16 @@ from learn.static import load, save, train_static
 from learn.tokens import Tokens
 from plans import PLANS, Plan
 from ship.files import folder_size, write_model
+from ship.read import read_encoder
 from smoke import write_smoke_corpora
 from teacher.silver import load_silver, save_silver, silver_grades
 from teacher.use_lite import read_use_lite
 
 TRAINING = Path(__file__).resolve().parent
 EMBEDDED = TRAINING.parent / "public/models/embedscope-mini"
+GRAPH = EMBEDDED / "onnx/model.onnx"
 DIMENSIONS = 256
-STEPS = ("material", "teach", "learn", "last", "ship")
+STEPS = ("material", "teach", "learn", "last", "apart", "ship")
 
 Log = Callable[[dict], None]
 
@@ -64,7 +69,14 @@ def learn(plan: Plan, material: Material, folder: Path, device: torch.device, lo
 
 def last(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
     layers, lessons = load(folder / "layers.pt"), _lessons(material, folder, device)
-    save(finish(layers, lessons, plan.last_size, plan.last, plan.seed, log), folder / "encoder.pt")
+    save(finish(layers, lessons, plan.last_size, plan.last, plan.seed, log), folder / "last.pt")
+
+
+def apart(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
+    before, tokens = folder / "last.pt", Tokens(material.packed, device)
+    encoder = load(before) if before.exists() else read_encoder(GRAPH)
+    log({"from": "last stage" if before.exists() else f"shipped model, sha256 {hashlib.sha256(GRAPH.read_bytes()).hexdigest()}"})
+    save(tell_apart(encoder, material, tokens, plan.apart_triples, plan.apart, plan.seed, log), folder / "encoder.pt")
 
 
 def _lessons(material: Material, folder: Path, device: torch.device) -> Lessons:
@@ -100,8 +112,10 @@ def run(options: argparse.Namespace, corpora: Path, runs: Path) -> None:
             teach(plan, material, options.cache / USE, folder, device, log)
         if "learn" in steps and not (folder / "layers.pt").exists():
             learn(plan, material, folder, device, log)
-        if "last" in steps and not (folder / "encoder.pt").exists():
+        if "last" in steps and not (folder / "last.pt").exists():
             last(plan, material, folder, device, log)
+        if "apart" in steps and not (folder / "encoder.pt").exists():
+            apart(plan, material, folder, device, log)
         if "ship" in steps:
             ship(material, folder, options.to, log)
 

@@ -13,6 +13,7 @@ from data.texts import Packed, Texts
 from data.training_pairs import training_pairs
 from data.word_vectors import centred_units, principal
 from data.wordpiece import words as words_of
+from data.written import written_triples
 from learn.material import Material
 from learn.probe import Probe
 from learn.start import start_table
@@ -29,12 +30,9 @@ def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, seed: 
     """folder: the corpora, from whose real sentences the rules make a part of the `traps` triples."""
     texts = Texts(sources.tokenizer)
     forbidden, rows = sources.forbidden, sources.rows
-    by_rule = forbidden.filter("traps", rule_triples(folder, seed, traps))
-    triples = {
-        "traps": [t for t in by_rule if not _same_words(t[0], t[2])],
-        "order": [t for t in by_rule if _same_words(t[0], t[2])],
-        "senses": forbidden.filter("senses", sense_triples(rows["wn_def"], rows["wn_ex"], seed, SENSES)),
-    }
+    triples: dict[str, list] = {"senses": forbidden.filter("senses", sense_triples(rows["wn_def"], rows["wn_ex"], seed, SENSES))}
+    for triple in forbidden.filter("traps", rule_triples(folder, seed, traps)) + forbidden.filter("written", written_triples()):
+        triples.setdefault(triple.kind, []).append(triple)
     words = (("words_kinds", sources.kinds), ("words_minilm", sources.minilm))
     found = Material(
         pieces=sources.tokenizer.pieces,
@@ -67,11 +65,6 @@ def _everyday(sources: Sources) -> Iterator[str]:
     yield from (row[0] for row in rows["wn_ex"][::5])
     yield from (row[1] for row in rows["wn_def"][::15])
     yield from (row[0] for row in rows["medquad"][::3])
-
-
-def _same_words(a: str, b: str) -> bool:
-    """Whether only the order tells the texts apart, which is the hardest to learn: such triples are a task of their own."""
-    return sorted(words_of(a)) == sorted(words_of(b))
 
 
 def _graded(name: str, rows: Graded, texts: Texts, drop: float) -> GradedPairs:

@@ -1,11 +1,13 @@
-"""The stages after the static one: self-attention layers on top of the table, which goes on learning, and a last short one."""
+"""The stages after the static one: self-attention layers on top of the table, which goes on learning, and a short one
+without prompts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 import torch
 
+from data.rules import BY_RULE
 from data.training_pairs import PASSAGE, QUERY
 from data.wordpiece import CLS, SEP, WordPiece
 from learn.material import Material
@@ -87,5 +89,14 @@ def _tasks(
         *(pair_task(pairs, tokens, size, rng, factor(pairs), prompts) for pairs in material.pairs),
         *taught_tasks(material, tokens, weights, size.words, size.sentences, rng),
         *(graded_task(graded, weights[graded.name], tokens, size, rng) for graded in (*material.graded, lessons.silver)),
-        *(trap_task(name, t, weights[name], MARGINS[name], tokens, size, rng) for name, t in material.triples.items()),
+        *(trap_task(name, t, weights[name], MARGINS[name], tokens, size, rng) for name, t in _triples(material, tokens)),
     ]
+
+
+def _triples(material: Material, tokens: Tokens) -> Iterator[tuple[str, np.ndarray]]:
+    """Senses, and the rules' traps in two tasks: where only the order tells the trap from its text it is hardest to learn."""
+    yield "senses", material.triples["senses"]
+    traps = np.concatenate([material.triples[kind] for kind in BY_RULE])
+    same = np.array([tokens.same_ids(text, trap) for text, _, trap in traps])
+    yield "traps", traps[~same]
+    yield "order", traps[same]

@@ -11,6 +11,8 @@ MATRYOSHKA = {256: 1.0, 128: 0.5, 64: 0.5, 32: 0.5}
 SCALE = 20.0
 # A score that no softmax gives a share to.
 NEVER = -1e4
+# How much a pair counts that has nothing in common, beside its cosine.
+EVERY_PAIR = 0.2
 
 
 def _units(vectors: Tensor, dimensions: int) -> Tensor:
@@ -80,3 +82,28 @@ def taught_similarity(texts: Tensor, teacher: Tensor, temperature: float = 0.06)
         return functional.kl_div(logs, wanted, reduction="batchmean")
 
     return nested(loss, texts)
+
+
+def kept_similarity(now: Tensor, before: Tensor) -> Tensor:
+    """Every two of the texts are to be as alike as they were: mean square of the cosines' differences, near texts counting
+    more, for they could change places. now, before: vectors [n, dimensions]."""
+    off = ~torch.eye(len(now), dtype=torch.bool, device=now.device)
+
+    def loss(now: Tensor, before: Tensor) -> Tensor:
+        wanted = before @ before.T
+        return ((now @ now.T - wanted).square() * (EVERY_PAIR + wanted.clamp(min=0)))[off].mean()
+
+    return nested(loss, now, before)
+
+
+def told_apart(a: Tensor, b: Tensor, traps: Tensor, near: float, far: Tensor, margin: float) -> Tensor:
+    """cos(a, b) is to be `near` or more, cos(a, trap) and cos(b, trap) `far` or less, and the first above the second by the
+    margin: squares of what is missing. far [n].
+
+    Taken at all 256 numbers alone: what bags of words cannot say has its place in the later ones, and the first stay what
+    they are.
+    """
+    a, b, traps = (functional.normalize(vectors, dim=1) for vectors in (a, b, traps))
+    same, from_text, from_paraphrase = (a * b).sum(1), (a * traps).sum(1), (b * traps).sum(1)
+    missing = (near - same, from_text - far, from_text - same + margin, (from_paraphrase - far) * 0.5**0.5)
+    return torch.stack([part.clamp(min=0).square() for part in missing]).sum(0).mean()

@@ -10,14 +10,15 @@ from torch.nn import functional
 
 from data.wordpiece import PAD, SPECIALS
 from learn.losses import contrastive, graded_distance, taught_similarity, trap_margin
-from learn.model import Encoder
 from learn.pairs import Pairs, alike
 from learn.tokens import Tokens
 
 # Of a batch of taught texts: one of so many brings its neighbours, how many; from which rank on words become rare.
 SEEDS, NEAR, COMMON = 100, 40, 3000
 
-Losses = Iterator[Callable[[Encoder], Tensor]]
+# Ids [texts, tokens] to vectors [texts, dimensions], not normalised.
+Vectors = Callable[[Tensor], Tensor]
+Losses = Iterator[Callable[[Vectors], Tensor]]
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Prompts:
     passage: int
 
 
-def _sides(encoder: Encoder, tokens: Tokens, sides: list[np.ndarray], prompts: Sequence[int] = ()) -> tuple[Tensor, ...]:
+def sides(encoder: Vectors, tokens: Tokens, sides: list[np.ndarray], prompts: Sequence[int] = ()) -> tuple[Tensor, ...]:
     """Vectors of each side; one run of the encoder for all, for they are of like length. prompts: so many tokens of each
     side, after [CLS], are to be left out."""
     ids = tokens.batch(np.concatenate(sides))
@@ -68,15 +69,15 @@ def pair_task(
     """`share` of the corpus's own weight."""
     lengths = np.maximum(tokens.lengths[pairs.left], tokens.lengths[pairs.right])
 
-    def loss(encoder: Encoder, chosen: np.ndarray) -> Tensor:
+    def loss(encoder: Vectors, chosen: np.ndarray) -> Tensor:
         left, right = pairs.left[chosen], pairs.right[chosen]
         same = _same(left, tokens) | _same(right, tokens) | _same(pairs.groups[chosen], tokens)
         own = torch.eye(len(chosen), dtype=torch.bool, device=tokens.device)
         if pairs.asked is None:
-            return contrastive(*_sides(encoder, tokens, [left, right]), same & ~own)
+            return contrastive(*sides(encoder, tokens, [left, right]), same & ~own)
         plain = prompts is not None and rng.random() < prompts.left_out
         out = (prompts.query, prompts.passage, prompts.passage) if plain else ()
-        a, b, asked = _sides(encoder, tokens, [left, right, pairs.asked[chosen]], out)
+        a, b, asked = sides(encoder, tokens, [left, right, pairs.asked[chosen]], out)
         return contrastive(a, b, same & ~own, asked, same | own)
 
     def losses() -> Losses:
@@ -107,7 +108,7 @@ def graded_task(graded: GradedPairs, weight: float, tokens: Tokens, size: Size, 
     lengths = np.maximum(tokens.lengths[graded.left], tokens.lengths[graded.right])
     grades = torch.from_numpy(graded.grades.astype(np.float32)).to(tokens.device)
 
-    def loss(encoder: Encoder, chosen: np.ndarray) -> Tensor:
+    def loss(encoder: Vectors, chosen: np.ndarray) -> Tensor:
         ids = tokens.batch(np.concatenate([graded.left[chosen], graded.right[chosen]]))
         if graded.drop:
             hidden = (ids >= len(SPECIALS)) & (torch.rand(ids.shape, device=ids.device) < graded.drop)
@@ -160,8 +161,8 @@ def trap_task(
     and beats the text's own by the margin."""
     lengths = tokens.lengths[triples].max(axis=1)
 
-    def loss(encoder: Encoder, chosen: np.ndarray) -> Tensor:
-        a, b, traps = _sides(encoder, tokens, [triples[chosen, i] for i in range(3)])
+    def loss(encoder: Vectors, chosen: np.ndarray) -> Tensor:
+        a, b, traps = sides(encoder, tokens, [triples[chosen, i] for i in range(3)])
         same = _same(triples[chosen, 0], tokens)
         same.fill_diagonal_(False)
         return 0.5 * contrastive(a, b, same, traps) + trap_margin(a, b, traps, margin)

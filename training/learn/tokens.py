@@ -27,3 +27,11 @@ class Tokens:
         places = self._starts[chosen][:, None] + column
         ids = self._flat[places.clamp_(max=len(self._flat) - 1)].long()
         return ids.masked_fill_(~inside, PAD)
+
+    def same_ids(self, one: int, other: int) -> bool:
+        """Whether two texts are of the same tokens, in whatever order."""
+        return self.lengths[one] == self.lengths[other] and sorted(self._ids(one)) == sorted(self._ids(other))
+
+    def _ids(self, number: int) -> list[int]:
+        start = int(self._starts[number])
+        return self._flat[start : start + int(self.lengths[number])].tolist()

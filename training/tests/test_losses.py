@@ -6,7 +6,9 @@ import unittest
 import numpy as np
 import torch
 
-from learn.losses import MATRYOSHKA, SCALE, contrastive, graded_distance, taught_similarity, trap_margin
+from learn.losses import (
+    EVERY_PAIR, MATRYOSHKA, SCALE, contrastive, graded_distance, kept_similarity, taught_similarity, told_apart, trap_margin,
+)
 
 RNG = np.random.default_rng(3)
 A, B, C = (RNG.normal(size=(4, 256)) for _ in range(3))
@@ -89,6 +91,28 @@ class Losses(unittest.TestCase):
         self.assertAlmostEqual(float(taught_similarity(*tensors(A, teacher))), weighted(loss), places=5)
         self.assertAlmostEqual(float(taught_similarity(torch.from_numpy(C[:, :32]).repeat(1, 8), torch.from_numpy(
             C[:, :32] / np.linalg.norm(C[:, :32], axis=1, keepdims=True)))), 0.0, places=6)
+
+    def test_kept_cosines_are_those_of_before_near_ones_most(self) -> None:
+        def loss(d: int) -> float:
+            pairs = [(i, j) for i in range(4) for j in range(4) if i != j]
+            terms = [
+                (cosine(A[i, :d], A[j, :d]) - cosine(B[i, :d], B[j, :d])) ** 2 * (EVERY_PAIR + max(0.0, cosine(B[i, :d], B[j, :d])))
+                for i, j in pairs
+            ]
+            return float(np.mean(terms))
+
+        self.assertAlmostEqual(float(kept_similarity(*tensors(A, B))), weighted(loss), places=6)
+        self.assertAlmostEqual(float(kept_similarity(*tensors(3 * A, A))), 0.0, places=9)
+
+    def test_what_is_missing_to_tell_apart_counts_squared_and_only_at_full_size(self) -> None:
+        near, far, margin = 0.8, np.array([0.1, -0.05, 0.6, -0.1]), 0.15
+
+        def one(a: np.ndarray, b: np.ndarray, trap: np.ndarray, far: float) -> float:
+            same, x, y = cosine(a, b), cosine(a, trap), cosine(b, trap)
+            return sum(max(0.0, m) ** 2 for m in (near - same, x - far, x - same + margin)) + max(0.0, y - far) ** 2 / 2
+
+        expected = float(np.mean([one(*row) for row in zip(A, B, C, far)]))
+        self.assertAlmostEqual(float(told_apart(*tensors(A, B, C), near, torch.from_numpy(far), margin)), expected, places=6)
 
 
 if __name__ == "__main__":

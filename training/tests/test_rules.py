@@ -141,6 +141,7 @@ class Traps(unittest.TestCase):
         # A list may be said in any order, and of one noun there is nothing to exchange.
         self.assertEqual(swap("I like the dogs and the nurse."), {None})
         self.assertEqual(swap("The child can run."), {None})
+        self.assertEqual(swap("This isn't a dog."), {None})
 
     def test_antonyms_comparatives_and_time(self) -> None:
         self.assertEqual(outcomes(swap_antonym, "The soup is hot."), {"The soup is cold."})

@@ -11,10 +11,10 @@ from data.rules.compose import compose
 from data.rules.real import SHARE, RealSentences
 from data.rules.triple import KINDS, Triple
 
-__all__ = ["Triple", "triples"]
+__all__ = ["BY_RULE", "Triple", "triples"]
 
 # Words exchanged anywhere are of real sentences alone.
-EVERY = (*KINDS, "swap")
+BY_RULE = (*KINDS, "swap")
 
 
 def triples(folder: Path, seed: int, count: int) -> list[Triple]:
@@ -24,7 +24,7 @@ def triples(folder: Path, seed: int, count: int) -> list[Triple]:
     found: list[Triple] = []
     seen: set[Triple] = set()
     while len(found) < count:
-        kind = EVERY[len(found) % len(EVERY)]
+        kind = BY_RULE[len(found) % len(BY_RULE)]
         triple = real.triple(kind, rng) if rng.random() < SHARE[kind] else compose(kind, rng)
         if triple is not None and triple not in seen and len({text.lower() for text in triple[:3]}) == 3:
             seen.add(triple)

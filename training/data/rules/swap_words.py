@@ -10,7 +10,8 @@ from data.rules.triple import pick
 from data.word_graph import Graph
 
 Kinds = Mapping[str, str]
-_WORD = re.compile(r"[A-Za-z]{3,}")
+# A whole word: not the "isn" of "isn't".
+_WORD = re.compile(r"(?<![A-Za-z'])[A-Za-z]{3,}(?!'t|[A-Za-z])")
 # So that good English comes out: a noun follows one of these, an adjective stands before a noun.
 _BEFORE_NOUN = re.compile(r"\b(?:the|an?|my|your|his|her|our|their|its|this|that|some|every|each|no|any|of|from|to|for) $", re.IGNORECASE)
 _NEXT = re.compile(r"^ ([a-z]+)")

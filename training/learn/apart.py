@@ -1,0 +1,96 @@
+"""The stage that teaches what a bag of words cannot say: negation, who did what to whom, which came first, how many.
+
+The encoder is to stay as it is in all else. So every step is the sum of a batch of traps, a batch of texts that are to be as
+alike as before, one of people's grades, and in turn one of words, of questions and passages. The token table rests.
+"""
+
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from itertools import cycle
+
+import numpy as np
+import torch
+
+from learn.keep import Batch, Kept
+from learn.material import Material
+from learn.model import Encoder
+from learn.stage import Settings, train
+from learn.tasks import Losses, Size, Task, Vectors, graded_task
+from learn.tokens import Tokens
+from learn.trap_kinds import Traps
+
+# Factors of the losses, so that none drowns another: squares of a cosine's change are small numbers.
+FACTORS = {"traps": 1.0, "texts": 60.0, "grades": 3.0, "words": 30.0, "asked": 30.0}
+# What takes turns beside traps, texts and grades; every second turn is nobody's.
+TURNS = ("words", None, "asked", None)
+BATCHES = {"texts": Batch(9, 4, 12, 16), "words": Batch(14, 4, 40), "asked": Batch(7, 4, 7)}
+# The most texts of each that are looked after, and the longest in tokens.
+MOST, LONGEST = {"sentences": 20_000, "pairs": 16_000, "words": 12_000, "asked": 16_000}, 64
+LONGEST_PAIR = 32
+GRADED = Size(4096, 32, 1, 1)
+# Corpora whose pairs say about the same in other words.
+PARAPHRASES = ("tatoeba_para", "coco", "banking_train")
+
+# How far to go from the encoder of before to the one of after (Wortsman et al. 2022, WiSE-FT): most of what the stage taught
+# lies in the first three quarters of the way, and most of what it cost in the last.
+WAY = 0.75
+
+Log = Callable[[dict], None]
+
+
+def tell_apart(
+    encoder: Encoder, material: Material, tokens: Tokens, triples: int, settings: Settings, seed: int, log: Log
+) -> Encoder:
+    """`triples`: how many traps a step."""
+    torch.manual_seed(seed)
+    encoder.to(tokens.device)
+    encoder.dropout = 0.0
+    encoder.tokens.weight.requires_grad_(False)
+    rng = np.random.default_rng(seed)
+    kept = {name: Kept(encoder, tokens, *texts) for name, texts in _looked_after(material, tokens, rng).items()}
+    losses: dict[str, Losses] = {name: kept[name].losses(batch, rng) for name, batch in BATCHES.items()}
+    losses["traps"] = Traps(material.triples, tokens).losses(triples, rng)
+    losses["grades"] = graded_task(material.graded[0], 1.0, tokens, GRADED, rng).losses
+    log({"stage": "apart", "settings": settings.settings(), "triples": triples, "factors": FACTORS, "seed": seed})
+    before = copy.deepcopy(encoder.state_dict())
+    together = Task("together", 1.0, _together(losses))
+    after = train(encoder, [together], settings, rng, log, lambda e: material.probe.figures(e, tokens), rows=8)
+    after.load_state_dict({name: torch.lerp(before[name], tensor, WAY) for name, tensor in after.state_dict().items()})
+    log({"way": WAY, **material.probe.figures(after, tokens)})
+    return after
+
+
+def _together(losses: Mapping[str, Losses]) -> Losses:
+    """Each step the sum of traps, texts, grades and what has its turn."""
+    for turn in cycle(TURNS):
+        parts = [(FACTORS[name], next(losses[name])) for name in ("traps", "texts", "grades", turn) if name]
+
+        def total(vectors: Vectors, parts: list = parts) -> torch.Tensor:
+            return torch.stack([factor * loss(vectors) for factor, loss in parts]).sum()
+
+        yield total
+
+
+def _looked_after(material: Material, tokens: Tokens, rng: np.random.Generator) -> dict[str, tuple[np.ndarray, ...]]:
+    """By kind: numbers of texts, and pairs of them."""
+    lengths = tokens.lengths
+
+    def some(numbers: np.ndarray, most: int, longest: int = LONGEST) -> np.ndarray:
+        short = np.unique(numbers[lengths[numbers] <= longest])
+        return rng.choice(short, min(most, len(short)), replace=False)
+
+    def pairs() -> Iterator[np.ndarray]:
+        for one in material.pairs:
+            if one.name in PARAPHRASES:
+                both = np.stack([one.left, one.right], axis=1)
+                short = both[lengths[both].max(axis=1) <= LONGEST_PAIR]
+                yield short[rng.choice(len(short), min(MOST["pairs"], len(short)), replace=False)]
+
+    people, asked = material.graded[0], [one for one in material.pairs if one.asked is not None]
+    graded = np.concatenate([people.left, people.right])
+    sentences = some(material.sentences.numbers, MOST["sentences"], LONGEST_PAIR)
+    return {
+        "texts": (np.concatenate([graded[lengths[graded] <= LONGEST], sentences]), np.concatenate([*pairs()])),
+        "words": (material.words[0].numbers[: MOST["words"]],),
+        "asked": (some(np.concatenate([n for one in asked for n in (one.left, one.right, one.asked)]), MOST["asked"]),),
+    }

@@ -1,0 +1,73 @@
+"""What an encoder knows is kept while it learns something else: texts stay as alike as they were before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from learn.chunks import PARTS, encode_in_chunks
+from learn.losses import kept_similarity
+from learn.model import Encoder
+from learn.probe import encode
+from learn.tasks import Losses, Vectors
+from learn.tokens import Tokens
+
+# Of a text's nearest so many, the nearer ones oftener, some come with it: near texts are the ones that could change places.
+NEAREST = 60
+# So much of what is drawn is hardly ever drawn twice.
+DISTINCT = 0.9
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Texts with some of their neighbours each; texts at random; pairs that belong together."""
+
+    seeds: int
+    neighbours: int
+    random: int
+    pairs: int = 0
+
+
+class Kept:
+    """numbers of texts [texts], and pairs of them that mean about the same in other words [pairs, 2]."""
+
+    def __init__(self, encoder: Encoder, tokens: Tokens, numbers: np.ndarray, pairs: np.ndarray | None = None) -> None:
+        self._tokens = tokens
+        self._numbers = np.unique(numbers if pairs is None else np.concatenate([numbers, pairs.ravel()]))
+        self._pairs = None if pairs is None else np.searchsorted(self._numbers, pairs)
+        self._before = torch.from_numpy(encode(encoder, tokens, self._numbers, 128))
+        self._units = functional.normalize(self._before, dim=1)
+
+    def losses(self, batch: Batch, rng: np.random.Generator) -> Losses:
+        """For ever: how far the cosines of a batch are from what they were."""
+        for chosen in self._batches(batch, rng):
+            yield lambda vectors, c=chosen: self._loss(vectors, c)
+
+    def _loss(self, vectors: Vectors, chosen: np.ndarray) -> Tensor:
+        before = self._before[torch.from_numpy(chosen)]
+        now = encode_in_chunks(vectors, self._tokens, self._numbers[chosen])
+        return kept_similarity(now, before.to(now.device))
+
+    def _batches(self, batch: Batch, rng: np.random.Generator) -> Iterator[np.ndarray]:
+        count = len(self._numbers)
+        near = min(NEAREST, count) - 1
+        chances = 1 / np.arange(1, near + 1)
+        chances /= chances.sum()
+        while True:
+            seeds = rng.choice(count, min(batch.seeds, count), replace=False)
+            nearest = (self._units[torch.from_numpy(seeds)] @ self._units.T).topk(near + 1, dim=1).indices.numpy()[:, 1:]
+            some = min(batch.neighbours, near)
+            parts = [seeds, *(rng.choice(row, some, replace=False, p=chances) for row in nearest)]
+            parts.append(rng.choice(count, min(batch.random, count), replace=False))
+            if self._pairs is not None:
+                parts.append(self._pairs[rng.choice(len(self._pairs), batch.pairs)].ravel())
+            yield _exactly(np.concatenate(parts), rng)
+
+
+def _exactly(found: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Distinct ones of what was found, always as many of a like batch: few shapes, so few kernels to prepare."""
+    some = rng.permutation(np.unique(found))
+    return np.resize(some, int(DISTINCT * len(found)) // PARTS * PARTS)

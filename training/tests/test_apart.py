@@ -1,0 +1,110 @@
+"""The stage that tells apart: written triples, batches of traps, what is looked after, and the shipped graph read back."""
+
+import tempfile
+import unittest
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from data.texts import Texts
+from data.wordpiece import SPECIALS, WordPiece
+from data.written import WRITTEN, written_triples
+from learn.chunks import encode_in_chunks
+from learn.keep import Batch, Kept
+from learn.model import Encoder, Shape
+from learn.probe import encode
+from learn.tokens import Tokens
+from learn.trap_kinds import KINDS, Traps
+from ship.files import write_model
+from ship.read import read_encoder
+
+PIECES = [*SPECIALS, *"abcdefgh"]
+CPU = torch.device("cpu")
+SHAPE = Shape(len(PIECES), layers=1)
+
+
+def some_texts() -> tuple[Tokens, np.ndarray]:
+    texts = Texts(WordPiece(PIECES))
+    lines = [" ".join("abcdefgh"[i : i + n]) for n in (1, 5, 3) for i in range(8) if i + n <= 8]
+    numbers = texts.add_all(lines)
+    return Tokens(texts.packed(), CPU), numbers
+
+
+def an_encoder(seed: int = 0) -> Encoder:
+    torch.manual_seed(seed)
+    return Encoder(SHAPE).eval()
+
+
+class Written(unittest.TestCase):
+    def test_every_kind_has_triples_of_three_different_texts_and_a_share(self) -> None:
+        counts = Counter(triple.kind for triple in written_triples())
+        self.assertEqual(set(counts), {kind for kind in KINDS if kind.startswith("written ")})
+        self.assertGreater(min(counts.values()), 300)
+
+    def test_a_line_without_three_texts_is_said(self) -> None:
+        with tempfile.TemporaryDirectory() as place:
+            for kind in WRITTEN:
+                (Path(place) / f"{kind}.txt").write_text("It rains. | Water falls. | It rains.\n")
+            with self.assertRaisesRegex(ValueError, "negation.txt.*It rains"):
+                written_triples(Path(place))
+
+
+class InBatches(unittest.TestCase):
+    def test_chunks_give_the_vectors_in_order(self) -> None:
+        tokens, numbers = some_texts()
+        encoder = an_encoder()
+        with torch.no_grad():
+            whole, parts = encoder(tokens.batch(numbers)), encode_in_chunks(encoder, tokens, numbers, 4)
+        torch.testing.assert_close(whole, parts)
+
+    def test_the_same_tokens_are_the_same_in_any_order(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        a, b, c, d = texts.add_all(["a b b", "b a b", "a a b", "a b"])
+        tokens = Tokens(texts.packed(), CPU)
+        self.assertEqual([tokens.same_ids(a, other) for other in (a, b, c, d)], [True, True, False, False])
+
+    def test_nothing_is_lost_where_nothing_has_changed(self) -> None:
+        tokens, numbers = some_texts()
+        encoder, other = an_encoder(), an_encoder(1)
+        kept = Kept(encoder, tokens, numbers[4:], numbers[:4].reshape(2, 2))
+        losses = kept.losses(Batch(4, 2, 3, 2), np.random.default_rng(0))
+        with torch.no_grad():
+            for _ in range(5):
+                self.assertLess(float(next(losses)(encoder)), 1e-9)
+            self.assertGreater(float(next(losses)(other)), 1e-6)
+
+    def test_batches_of_traps_have_the_kinds_by_their_shares(self) -> None:
+        tokens, numbers = some_texts()
+        rng = np.random.default_rng(0)
+        triples = {kind: rng.choice(numbers, size=(50, 3)) for kind in ("negation", "roles", "senses")}
+        sizes: list[int] = []
+
+        def vectors(ids: torch.Tensor) -> torch.Tensor:
+            sizes.append(len(ids))
+            return torch.randn(len(ids), 256)
+
+        traps = Traps(triples, tokens)
+        losses = traps.losses(8, rng)
+        for _ in range(40):
+            self.assertGreater(float(next(losses)(vectors)), 0)
+        self.assertEqual(set(sizes), {24})
+        # Senses are no kind of trap; of the others 3 to 5.
+        self.assertEqual(len(traps.triples), 100)
+        np.testing.assert_allclose(traps.shares, [3 / 8, 5 / 8])
+
+
+class Shipped(unittest.TestCase):
+    def test_the_graph_comes_back_as_the_encoder_that_it_computes(self) -> None:
+        encoder = an_encoder()
+        with tempfile.TemporaryDirectory() as place:
+            rounded = write_model(Path(place), SHAPE, encoder.state_dict(), PIECES)
+            found = read_encoder(Path(place) / "onnx/model.onnx")
+        self.assertEqual(found.shape, SHAPE)
+        for name, tensor in rounded.items():
+            torch.testing.assert_close(found.state_dict()[name], tensor, rtol=0, atol=1e-6, msg=name)
+
+
+if __name__ == "__main__":
+    unittest.main()
