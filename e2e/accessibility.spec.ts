@@ -23,6 +23,7 @@ test('axe finds nothing on the first screen, wide and narrow, light and dark', a
 })
 
 test('axe finds nothing in the sheets, light and dark', async ({ page }) => {
+  test.slow(true, 'many scans of one page')
   await open(page)
   for (const name of [/^Model:/, /^(Help|\?)/, 'Paste', 'Groups']) {
     await page.getByRole('button', { name }).click()

@@ -204,6 +204,7 @@ test('by keyboard alone: size, precision, a table, the price', async ({ page }) 
 })
 
 test('axe finds nothing in Dimensions: light and dark, 1440 and 390 px', async ({ page }) => {
+  test.slow(true, 'many scans of one page')
   await declareSteps(page)
   await openDimensions(page, TEXTS.slice(0, 12))
   await expect(page.locator('.dims-finding')).toBeVisible()

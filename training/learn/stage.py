@@ -15,7 +15,6 @@ from data.wordpiece import PAD
 from learn.model import Encoder
 from learn.tasks import Task
 
-
 # Tokens a batch are a multiple of this: a processor prepares its kernels anew for each new shape.
 ROUND = 4
 
@@ -105,7 +104,7 @@ def train(
 
 
 def _has_bfloat16(device: torch.device) -> bool:
-    """Whether it multiplies matrices of bfloat16 faster; a processor then runs six times the steps (training/README.md)."""
+    """Whether it multiplies matrices of bfloat16 faster; on two cores a step then took a fifth of the time (training/README.md)."""
     flags = Path("/proc/cpuinfo")
     return device.type == "cuda" or (flags.exists() and "avx512_bf16" in flags.read_text(encoding="utf-8"))
 

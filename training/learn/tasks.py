@@ -50,7 +50,7 @@ class Prompts:
     passage: int
 
 
-def sides(encoder: Vectors, tokens: Tokens, sides: list[np.ndarray], prompts: Sequence[int] = ()) -> tuple[Tensor, ...]:
+def encode_sides(encoder: Vectors, tokens: Tokens, sides: list[np.ndarray], prompts: Sequence[int] = ()) -> tuple[Tensor, ...]:
     """Vectors of each side; one run of the encoder for all, for they are of like length. prompts: so many tokens of each
     side, after [CLS], are to be left out."""
     ids = tokens.batch(np.concatenate(sides))
@@ -74,10 +74,10 @@ def pair_task(
         same = _same(left, tokens) | _same(right, tokens) | _same(pairs.groups[chosen], tokens)
         own = torch.eye(len(chosen), dtype=torch.bool, device=tokens.device)
         if pairs.asked is None:
-            return contrastive(*sides(encoder, tokens, [left, right]), same & ~own)
+            return contrastive(*encode_sides(encoder, tokens, [left, right]), same & ~own)
         plain = prompts is not None and rng.random() < prompts.left_out
         out = (prompts.query, prompts.passage, prompts.passage) if plain else ()
-        a, b, asked = sides(encoder, tokens, [left, right, pairs.asked[chosen]], out)
+        a, b, asked = encode_sides(encoder, tokens, [left, right, pairs.asked[chosen]], out)
         return contrastive(a, b, same & ~own, asked, same | own)
 
     def losses() -> Losses:
@@ -162,7 +162,7 @@ def trap_task(
     lengths = tokens.lengths[triples].max(axis=1)
 
     def loss(encoder: Vectors, chosen: np.ndarray) -> Tensor:
-        a, b, traps = sides(encoder, tokens, [triples[chosen, i] for i in range(3)])
+        a, b, traps = encode_sides(encoder, tokens, [triples[chosen, i] for i in range(3)])
         same = _same(triples[chosen, 0], tokens)
         same.fill_diagonal_(False)
         return 0.5 * contrastive(a, b, same, traps) + trap_margin(a, b, traps, margin)

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from learn.losses import told_apart
-from learn.tasks import Losses, Vectors, sides
+from learn.tasks import Losses, Vectors, encode_sides
 from learn.tokens import Tokens
 
 
@@ -68,5 +68,5 @@ class Traps:
 
     def _loss(self, vectors: Vectors, chosen: np.ndarray) -> Tensor:
         far = self._far[torch.from_numpy(self._kinds[chosen]).to(self._tokens.device)]
-        text, paraphrase, trap = sides(vectors, self._tokens, [self.triples[chosen, i] for i in range(3)])
+        text, paraphrase, trap = encode_sides(vectors, self._tokens, [self.triples[chosen, i] for i in range(3)])
         return told_apart(text, paraphrase, trap, near=NEAR, far=far, margin=MARGIN)

@@ -1,5 +1,7 @@
 """The stage that tells apart: written triples, batches of traps, what is looked after, and the shipped graph read back."""
 
+import json
+import re
 import tempfile
 import unittest
 from collections import Counter
@@ -8,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from data.prepare import LISTS
 from data.texts import Texts
 from data.wordpiece import SPECIALS, WordPiece
 from data.written import WRITTEN, written_triples
@@ -23,6 +26,17 @@ from ship.read import read_encoder
 PIECES = [*SPECIALS, *"abcdefgh"]
 CPU = torch.device("cpu")
 SHAPE = Shape(len(PIECES), layers=1)
+
+
+# Words that say little of what a text is about.
+SMALL = frozenset(
+    "the a an of to in on at is was are were be been it he she they i we you his her my our their this that and or for with by from as"
+    " not n t s had has have do did does will would no".split()
+)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z0-9]+", text.lower())) - SMALL
 
 
 def some_texts() -> tuple[Tokens, np.ndarray]:
@@ -42,6 +56,15 @@ class Written(unittest.TestCase):
         counts = Counter(triple.kind for triple in written_triples())
         self.assertEqual(set(counts), {kind for kind in KINDS if kind.startswith("written ")})
         self.assertGreater(min(counts.values()), 300)
+
+    def test_none_shares_most_of_its_words_with_what_measures(self) -> None:
+        lists = [Path(LISTS / f"{name}.json").read_text(encoding="utf-8") for name in ("traps", "page")]
+        listed = [_content(text) for rows in map(json.loads, lists) for row in rows for text in row.values() if " " in text]
+        for triple in written_triples():
+            for text in triple[:3]:
+                said = _content(text)
+                near = [other for other in listed if len(said & other) >= 0.6 * len(said | other)]
+                self.assertFalse(len(said) > 1 and any(len(other) > 1 for other in near), text)
 
     def test_a_line_without_three_texts_is_said(self) -> None:
         with tempfile.TemporaryDirectory() as place:
