@@ -1,7 +1,7 @@
 """The stage that teaches what a bag of words cannot say: negation, who did what to whom, which came first, how many.
 
-The encoder is to stay as it is in all else. So every step is the sum of a batch of traps, a batch of texts that are to be as
-alike as before, one of people's grades, and in turn one of words, of questions and passages. The token table rests.
+The encoder is to stay as it is in all else. So every step is the sum of a batch of traps and, computed beside, of a batch of texts
+that are to be as alike as before, one of people's grades, and in turn one of words, of questions and passages. The token table rests.
 """
 
 import copy
@@ -19,8 +19,8 @@ from learn.tasks import Losses, Size, Task, Vectors, graded_task
 from learn.tokens import Tokens
 from learn.trap_kinds import Traps
 
-# Factors of the losses, so that none drowns another: squares of a cosine's change are small numbers.
-FACTORS = {"traps": 1.0, "texts": 60.0, "grades": 3.0, "words": 30.0, "asked": 30.0}
+# Factors of the losses beside the traps', so that none drowns another: squares of a cosine's change are small numbers.
+FACTORS = {"texts": 60.0, "grades": 3.0, "words": 30.0, "asked": 30.0}
 # What takes turns beside traps, texts and grades; every second turn is nobody's.
 TURNS = ("words", None, "asked", None)
 BATCHES = {"texts": Batch(9, 4, 12, 16), "words": Batch(14, 4, 40), "asked": Batch(7, 4, 7)}
@@ -49,21 +49,20 @@ def tell_apart(
     rng = np.random.default_rng(seed)
     kept = {name: Kept(encoder, tokens, *texts) for name, texts in _looked_after(material, tokens, rng).items()}
     losses: dict[str, Losses] = {name: kept[name].losses(batch, rng) for name, batch in BATCHES.items()}
-    losses["traps"] = Traps(material.triples, tokens).losses(triples, rng)
     losses["grades"] = graded_task(material.graded[0], 1.0, tokens, GRADED, rng).losses
     log({"stage": "apart", "settings": settings.settings(), "triples": triples, "factors": FACTORS, "seed": seed})
     before = copy.deepcopy(encoder.state_dict())
-    together = Task("together", 1.0, _together(losses))
-    after = train(encoder, [together], settings, rng, log, lambda e: material.probe.figures(e, tokens), rows=8)
+    traps = Task("traps", 1.0, Traps(material.triples, tokens).losses(triples, rng))
+    after = train(encoder, [traps], settings, rng, log, lambda e: material.probe.figures(e, tokens), 8, _kept(losses))
     after.load_state_dict({name: torch.lerp(before[name], tensor, WAY) for name, tensor in after.state_dict().items()})
     log({"way": WAY, **material.probe.figures(after, tokens)})
     return after
 
 
-def _together(losses: Mapping[str, Losses]) -> Losses:
-    """Each step the sum of traps, texts, grades and what has its turn."""
+def _kept(losses: Mapping[str, Losses]) -> Losses:
+    """Each step the sum of texts, grades and what has its turn."""
     for turn in cycle(TURNS):
-        parts = [(FACTORS[name], next(losses[name])) for name in ("traps", "texts", "grades", turn) if name]
+        parts = [(FACTORS[name], next(losses[name])) for name in ("texts", "grades", turn) if name]
 
         def total(vectors: Vectors, parts: list = parts) -> torch.Tensor:
             return torch.stack([factor * loss(vectors) for factor, loss in parts]).sum()

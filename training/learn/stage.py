@@ -12,8 +12,9 @@ import torch
 from torch.nn import functional
 
 from data.wordpiece import PAD
+from learn.beside import Beside
 from learn.model import Encoder
-from learn.tasks import Task
+from learn.tasks import Losses, Task
 
 # Tokens a batch are a multiple of this: a processor prepares its kernels anew for each new shape.
 ROUND = 4
@@ -66,8 +67,12 @@ def train(
     log: Callable[[dict], None],
     figures: Callable[[Encoder], dict],
     rows: int,
+    beside: Losses | None = None,
 ) -> Encoder:
-    """Trains `encoder` in place; returns the averaged copy, which is the better one. `log` gets so many rows of figures."""
+    """Trains `encoder` in place; returns the averaged copy, which is the better one. `log` gets so many rows of figures.
+
+    `beside` are losses added in every step; on a processor another process computes them.
+    """
     every = max(1, settings.steps // rows)
     optimizer = _optimizer(encoder, settings)
     full = [group["lr"] for group in optimizer.param_groups]
@@ -85,13 +90,20 @@ def train(
             return encoder(functional.pad(ids, (0, -ids.shape[1] % ROUND), value=PAD)).float()
 
     encoder.train()
+    helper = Beside(encoder, beside, vectors) if beside and device.type == "cpu" else None
     for step in range(settings.steps):
         for group, rate in zip(optimizer.param_groups, full, strict=True):
             group["lr"] = rate * _rate(step, settings)
         task = tasks[rng.choice(len(tasks), p=shares)]
-        loss = next(task.losses)(vectors)
         optimizer.zero_grad(set_to_none=True)
+        if helper:
+            helper.start()
+        loss = next(task.losses)(vectors)
+        if beside and not helper:
+            loss = loss + next(beside)(vectors)
         loss.backward()
+        if helper:
+            loss = loss.detach() + helper.add()
         _level(encoder, lengths.setdefault(task.name, []))
         optimizer.step()
         _average(averaged, encoder, min(settings.decay, (step + 1) / (step + 10)))
@@ -100,6 +112,8 @@ def train(
             losses = {name: round(float(torch.stack(values).mean()), 4) for name, values in sorted(sums.items())}
             sums.clear()
             log({"step": step + 1, "seconds": round(time.monotonic() - began), "losses": losses, **figures(averaged)})
+    if helper:
+        helper.close()
     return averaged
 
 

@@ -105,6 +105,13 @@ def other_half(compound: Value) -> Value:
     return compound._replace(key=parts[0][0], parts=parts)
 
 
+def _listed(kind: str) -> Maker:
+    """Fillers of fillers.tsv, which go with whatever a frame says of their kind."""
+    values = tuple(plain(*words) for (name,), words in table("fillers.tsv") if name == kind)
+    return lambda rng: pick(rng, values)
+
+
+_KINDS = ("person", "animal", "group", "place", "thing", "vehicle", "food", "quality", "activity", "month", "event")
 _tenses = chosen(("past",) * 8 + ("pres",) * 3 + ("prog",) * 2 + ("pastprog",) * 2 + ("perf",) * 2 + ("fut",) * 3)
 
 MAKERS: dict[str, Maker] = {
@@ -142,4 +149,5 @@ MAKERS: dict[str, Maker] = {
     "dimbeing": dimension("person", "animal"), "dimperson": dimension("person"),
     "dimthing": dimension("small", "large"),
     "dimfood": dimension("food"), "dimbuilding": dimension("building"), "dimnatural": dimension("natural"),
+    **{f"a_{kind}": _listed(kind) for kind in _KINDS},
 }
