@@ -9,7 +9,8 @@ from learn.tasks import Size
 @dataclass(frozen=True)
 class Plan:
     """pieces of the vocabulary, layers, trap triples made by rule; batches and settings of the static stage, of the layers and
-    of the stage without prompts; traps a step and settings of the stage that tells apart; the seed of everything."""
+    of the stage without prompts; traps a step and settings of the stage that tells apart, and how far to go from the weights before it to those
+    after; the seed of everything."""
 
     pieces: int
     layers: int
@@ -22,6 +23,7 @@ class Plan:
     last: Settings
     apart_triples: int
     apart: Settings
+    way: float
     seed: int = 1
 
     def settings(self) -> dict:
@@ -31,8 +33,9 @@ class Plan:
 _LAST = {
     "last_size": Size(2048, 128, 300, 100),
     "last": Settings(400, table_rate=8e-4, layer_rate=2e-4, decay=0.99),
-    "apart_triples": 96,
-    "apart": Settings(800, table_rate=0.0, layer_rate=5e-4, decay=0.995),
+    "apart_triples": 64,
+    "apart": Settings(4000, table_rate=0.0, layer_rate=4e-4, decay=0.998),
+    "way": 0.75,
 }
 
 PLANS = {
@@ -71,5 +74,6 @@ PLANS = {
         last=Settings(6, table_rate=5e-4, layer_rate=1e-4),
         apart_triples=12,
         apart=Settings(8, table_rate=0.0, layer_rate=1e-4),
+        way=0.75,
     ),
 }

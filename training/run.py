@@ -7,11 +7,12 @@
 Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
 grades), `learn` (layers), `last` (a short stage without prompts), `apart` (traps, all else kept), `ship` (ONNX and configuration
 files). `--step` does only one, so that `teach` and `learn` can run on another machine: of all this they need material.npz and,
-to teach, CACHE/use-lite. `apart` starts from the shipped model where the files of the steps before it are gone.
+to teach, CACHE/use-lite. where the files of the steps before `apart` are gone, it takes `--before`, the shipped model.
 The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
 """
 
 import argparse
+import copy
 import hashlib
 import json
 import os
@@ -22,10 +23,11 @@ from pathlib import Path
 import torch
 
 from data.prepare import USE, read_sources
-from learn.apart import tell_apart
+from learn.apart import on_the_way, tell_apart
 from learn.assemble import assemble
 from learn.layers import Lessons, finish, train_layers
 from learn.material import Material, load_material
+from learn.model import Encoder
 from learn.static import load, save, train_static
 from learn.tokens import Tokens
 from plans import PLANS, Plan
@@ -72,11 +74,22 @@ def last(plan: Plan, material: Material, folder: Path, device: torch.device, log
     save(finish(layers, lessons, plan.last_size, plan.last, plan.seed, log), folder / "last.pt")
 
 
-def apart(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
-    before, tokens = folder / "last.pt", Tokens(material.packed, device)
-    encoder = load(before) if before.exists() else read_encoder(GRAPH)
-    log({"from": "last stage" if before.exists() else f"shipped model, sha256 {hashlib.sha256(GRAPH.read_bytes()).hexdigest()}"})
-    save(tell_apart(encoder, material, tokens, plan.apart_triples, plan.apart, plan.seed, log), folder / "encoder.pt")
+def apart(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:
+    """What it learned is kept in after.pt: another share of the way needs no training."""
+    tokens, last, learned = Tokens(material.packed, device), folder / "last.pt", folder / "after.pt"
+    before = load(last) if last.exists() else _shipped(options.before or GRAPH, "before", log)
+    if not learned.exists():
+        start = _shipped(options.start, "start", log) if options.start else copy.deepcopy(before)
+        before.to(device)
+        save(tell_apart(start, before, material, tokens, plan.apart_triples, plan.apart, plan.seed, log), learned)
+    encoder = on_the_way(before, load(learned).to(device), plan.way)
+    log({"way": plan.way, **material.probe.figures(encoder, tokens)})
+    save(encoder, folder / "encoder.pt")
+
+
+def _shipped(graph: Path, what: str, log: Log) -> Encoder:
+    log({what: f"graph, sha256 {hashlib.sha256(graph.read_bytes()).hexdigest()}"})
+    return read_encoder(graph)
 
 
 def _lessons(material: Material, folder: Path, device: torch.device) -> Lessons:
@@ -115,7 +128,7 @@ def run(options: argparse.Namespace, corpora: Path, runs: Path) -> None:
         if "last" in steps and not (folder / "last.pt").exists():
             last(plan, material, folder, device, log)
         if "apart" in steps and not (folder / "encoder.pt").exists():
-            apart(plan, material, folder, device, log)
+            apart(plan, material, options, folder, device, log)
         if "ship" in steps:
             ship(material, folder, options.to, log)
 
@@ -142,6 +155,8 @@ def main() -> None:
     parser.add_argument("--plan", choices=tuple(PLANS), default="gpu" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--device", help="cpu, cuda; default: a GPU where there is one")
     parser.add_argument("--step", choices=STEPS, help="only this one")
+    parser.add_argument("--before", type=Path, help="an exported encoder in place of last.pt; default: the shipped one")
+    parser.add_argument("--start", type=Path, help="an exported encoder that has told apart before: `apart` goes on from it")
     parser.add_argument("--to", type=Path, default=EMBEDDED)
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args()

@@ -20,43 +20,44 @@ from learn.tokens import Tokens
 from learn.trap_kinds import Traps
 
 # Factors of the losses beside the traps', so that none drowns another: squares of a cosine's change are small numbers.
-FACTORS = {"texts": 60.0, "grades": 3.0, "words": 30.0, "asked": 30.0}
+FACTORS = {"texts": 180.0, "grades": 4.0, "words": 90.0, "asked": 90.0}
 # What takes turns beside traps, texts and grades; every second turn is nobody's.
 TURNS = ("words", None, "asked", None)
-BATCHES = {"texts": Batch(9, 4, 12, 16), "words": Batch(14, 4, 40), "asked": Batch(7, 4, 7)}
+BATCHES = {"texts": Batch(6, 4, 8, 11), "words": Batch(10, 4, 28), "asked": Batch(5, 4, 5)}
 # The most texts of each that are looked after, and the longest in tokens.
 MOST, LONGEST = {"sentences": 20_000, "pairs": 16_000, "words": 12_000, "asked": 16_000}, 64
 LONGEST_PAIR = 32
-GRADED = Size(4096, 32, 1, 1)
+GRADED = Size(4096, 22, 1, 1)
 # Corpora whose pairs say about the same in other words.
 PARAPHRASES = ("tatoeba_para", "coco", "banking_train")
-
-# How far to go from the encoder of before to the one of after (Wortsman et al. 2022, WiSE-FT): most of what the stage taught
-# lies in the first three quarters of the way, and most of what it cost in the last.
-WAY = 0.75
 
 Log = Callable[[dict], None]
 
 
 def tell_apart(
-    encoder: Encoder, material: Material, tokens: Tokens, triples: int, settings: Settings, seed: int, log: Log
+    encoder: Encoder, before: Encoder, material: Material, tokens: Tokens, triples: int, settings: Settings, seed: int, log: Log
 ) -> Encoder:
-    """`triples`: how many traps a step."""
+    """Trains `encoder` in place; returns the averaged copy. Texts are to be as alike as `before` has them; `triples`: how many
+    traps a step."""
     torch.manual_seed(seed)
     encoder.to(tokens.device)
     encoder.dropout = 0.0
     encoder.tokens.weight.requires_grad_(False)
     rng = np.random.default_rng(seed)
-    kept = {name: Kept(encoder, tokens, *texts) for name, texts in _looked_after(material, tokens, rng).items()}
+    kept = {name: Kept(before, tokens, *texts) for name, texts in _looked_after(material, tokens, rng).items()}
     losses: dict[str, Losses] = {name: kept[name].losses(batch, rng) for name, batch in BATCHES.items()}
     losses["grades"] = graded_task(material.graded[0], 1.0, tokens, GRADED, rng).losses
     log({"stage": "apart", "settings": settings.settings(), "triples": triples, "factors": FACTORS, "seed": seed})
-    before = copy.deepcopy(encoder.state_dict())
     traps = Task("traps", 1.0, Traps(material.triples, tokens).losses(triples, rng))
-    after = train(encoder, [traps], settings, rng, log, lambda e: material.probe.figures(e, tokens), 8, _kept(losses))
-    after.load_state_dict({name: torch.lerp(before[name], tensor, WAY) for name, tensor in after.state_dict().items()})
-    log({"way": WAY, **material.probe.figures(after, tokens)})
-    return after
+    return train(encoder, [traps], settings, rng, log, lambda e: material.probe.figures(e, tokens), 8, _kept(losses))
+
+
+def on_the_way(before: Encoder, after: Encoder, way: float) -> Encoder:
+    """The weights so far from the ones of before to the ones of after (Wortsman et al. 2022, WiSE-FT)."""
+    found = copy.deepcopy(after)
+    there = before.state_dict()
+    found.load_state_dict({name: torch.lerp(there[name], tensor, way) for name, tensor in after.state_dict().items()})
+    return found
 
 
 def _kept(losses: Mapping[str, Losses]) -> Losses:

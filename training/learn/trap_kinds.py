@@ -22,21 +22,21 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "negation": Kind(3.0, 0.45),
-    "roles": Kind(5.0, 0.45),
-    "order": Kind(5.0, 0.45),
+    "roles": Kind(6.0, 0.45),
+    "order": Kind(7.0, 0.45),
     "number": Kind(1.5, 0.6),
-    "antonym": Kind(1.0, 0.5),
-    "comparative": Kind(1.0, 0.5),
+    "antonym": Kind(0.5, 0.5),
+    "comparative": Kind(0.7, 0.5),
     "time": Kind(0.5, 0.6),
     "swap": Kind(1.0, 0.55),
-    "written negation": Kind(6.0, 0.45),
-    "written roles": Kind(6.0, 0.45),
-    "written order": Kind(6.0, 0.45),
+    "written negation": Kind(5.0, 0.45),
+    "written roles": Kind(8.0, 0.45),
+    "written order": Kind(10.0, 0.45),
     "written number": Kind(2.5, 0.5),
     "written near": Kind(3.5, 0.5),
 }
-NEAR, MARGIN = 0.85, 0.15
-LONGEST = 28
+NEAR, MARGIN = 0.75, 0.15
+LONGEST = 24
 # So many batches are drawn and sorted by length at once.
 WINDOW = 20
 
