@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from learn.apart import Round
 from learn.stage import Settings
 from learn.tasks import Size
 
@@ -9,8 +10,7 @@ from learn.tasks import Size
 @dataclass(frozen=True)
 class Plan:
     """pieces of the vocabulary, layers, trap triples made by rule; batches and settings of the static stage, of the layers and
-    of the stage without prompts; traps a step and settings of the stage that tells apart, and how far to go from the weights before it to those
-    after; the seed of everything."""
+    of the stage without prompts; the rounds of the stage that tells apart; the seed of everything."""
 
     pieces: int
     layers: int
@@ -21,9 +21,7 @@ class Plan:
     deep: Settings
     last_size: Size
     last: Settings
-    apart_triples: int
-    apart: Settings
-    way: float
+    apart: tuple[Round, ...]
     seed: int = 1
 
     def settings(self) -> dict:
@@ -33,9 +31,10 @@ class Plan:
 _LAST = {
     "last_size": Size(2048, 128, 300, 100),
     "last": Settings(400, table_rate=8e-4, layer_rate=2e-4, decay=0.99),
-    "apart_triples": 64,
-    "apart": Settings(4000, table_rate=0.0, layer_rate=4e-4, decay=0.998),
-    "way": 0.75,
+    "apart": (
+        Round(96, Settings(800, table_rate=0.0, layer_rate=5e-4, decay=0.995), way=0.75),
+        Round(64, Settings(4000, table_rate=0.0, layer_rate=4e-4, decay=0.998), way=0.4),
+    ),
 }
 
 PLANS = {
@@ -72,8 +71,6 @@ PLANS = {
         deep=Settings(16, table_rate=5e-3, layer_rate=1e-3),
         last_size=Size(512, 24, 100, 50),
         last=Settings(6, table_rate=5e-4, layer_rate=1e-4),
-        apart_triples=12,
-        apart=Settings(8, table_rate=0.0, layer_rate=1e-4),
-        way=0.75,
+        apart=(Round(12, Settings(8, table_rate=0.0, layer_rate=1e-4), way=0.5),) * 2,
     ),
 }

@@ -75,15 +75,18 @@ def last(plan: Plan, material: Material, folder: Path, device: torch.device, log
 
 
 def apart(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:
-    """What it learned is kept in after.pt: another share of the way needs no training."""
-    tokens, last, learned = Tokens(material.packed, device), folder / "last.pt", folder / "after.pt"
-    before = load(last) if last.exists() else _shipped(options.before or GRAPH, "before", log)
-    if not learned.exists():
-        start = _shipped(options.start, "start", log) if options.start else copy.deepcopy(before)
-        before.to(device)
-        save(tell_apart(start, before, material, tokens, plan.apart_triples, plan.apart, plan.seed, log), learned)
-    encoder = on_the_way(before, load(learned).to(device), plan.way)
-    log({"way": plan.way, **material.probe.figures(encoder, tokens)})
+    """What a round learned is kept: another share of the way needs no training."""
+    tokens, last, rounds = Tokens(material.packed, device), folder / "last.pt", plan.apart
+    before = (load(last) if last.exists() else _shipped(options.before or GRAPH, "before", log)).to(device)
+    encoder = copy.deepcopy(before)
+    if options.start:
+        encoder, rounds = _shipped(options.start, "start", log).to(device), plan.apart[-1:]
+    for number, one in enumerate(rounds, len(plan.apart) - len(rounds) + 1):
+        learned = folder / f"apart{number}.pt"
+        if not learned.exists():
+            save(tell_apart(copy.deepcopy(encoder), before, material, tokens, one, plan.seed, log), learned)
+        encoder = on_the_way(encoder, load(learned).to(device), one.way)
+        log({"round": number, "way": one.way, **material.probe.figures(encoder, tokens)})
     save(encoder, folder / "encoder.pt")
 
 
@@ -156,7 +159,7 @@ def main() -> None:
     parser.add_argument("--device", help="cpu, cuda; default: a GPU where there is one")
     parser.add_argument("--step", choices=STEPS, help="only this one")
     parser.add_argument("--before", type=Path, help="an exported encoder in place of last.pt; default: the shipped one")
-    parser.add_argument("--start", type=Path, help="an exported encoder that has told apart before: `apart` goes on from it")
+    parser.add_argument("--start", type=Path, help="an exported encoder after all rounds of `apart` but the last, which goes on from it")
     parser.add_argument("--to", type=Path, default=EMBEDDED)
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args()

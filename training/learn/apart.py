@@ -6,6 +6,7 @@ that are to be as alike as before, one of people's grades, and in turn one of wo
 
 import copy
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import cycle
 
 import numpy as np
@@ -34,11 +35,20 @@ PARAPHRASES = ("tatoeba_para", "coco", "banking_train")
 Log = Callable[[dict], None]
 
 
+@dataclass(frozen=True)
+class Round:
+    """triples: how many traps a step; how far to go from the weights before the round to those after it (Wortsman et al. 2022,
+    WiSE-FT): what it taught lies mostly in the first part of the way, what it cost in the last."""
+
+    triples: int
+    settings: Settings
+    way: float
+
+
 def tell_apart(
-    encoder: Encoder, before: Encoder, material: Material, tokens: Tokens, triples: int, settings: Settings, seed: int, log: Log
+    encoder: Encoder, before: Encoder, material: Material, tokens: Tokens, one: Round, seed: int, log: Log
 ) -> Encoder:
-    """Trains `encoder` in place; returns the averaged copy. Texts are to be as alike as `before` has them; `triples`: how many
-    traps a step."""
+    """Trains `encoder` in place; returns the averaged copy. Texts are to be as alike as `before` has them."""
     torch.manual_seed(seed)
     encoder.to(tokens.device)
     encoder.dropout = 0.0
@@ -47,15 +57,15 @@ def tell_apart(
     kept = {name: Kept(before, tokens, *texts) for name, texts in _looked_after(material, tokens, rng).items()}
     losses: dict[str, Losses] = {name: kept[name].losses(batch, rng) for name, batch in BATCHES.items()}
     losses["grades"] = graded_task(material.graded[0], 1.0, tokens, GRADED, rng).losses
-    log({"stage": "apart", "settings": settings.settings(), "triples": triples, "factors": FACTORS, "seed": seed})
-    traps = Task("traps", 1.0, Traps(material.triples, tokens).losses(triples, rng))
-    return train(encoder, [traps], settings, rng, log, lambda e: material.probe.figures(e, tokens), 8, _kept(losses))
+    log({"stage": "apart", "settings": one.settings.settings(), "triples": one.triples, "factors": FACTORS, "seed": seed})
+    traps = Task("traps", 1.0, Traps(material.triples, tokens).losses(one.triples, rng))
+    return train(encoder, [traps], one.settings, rng, log, lambda e: material.probe.figures(e, tokens), 8, _kept(losses))
 
 
-def on_the_way(before: Encoder, after: Encoder, way: float) -> Encoder:
-    """The weights so far from the ones of before to the ones of after (Wortsman et al. 2022, WiSE-FT)."""
+def on_the_way(start: Encoder, after: Encoder, way: float) -> Encoder:
+    """The weights so far from those of the start to those after."""
     found = copy.deepcopy(after)
-    there = before.state_dict()
+    there = start.state_dict()
     found.load_state_dict({name: torch.lerp(there[name], tensor, way) for name, tensor in after.state_dict().items()})
     return found
 
