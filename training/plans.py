@@ -38,7 +38,7 @@ _LAST = {
 }
 
 PLANS = {
-    # One H200: the static stage 31 s; the layers, with two other runs beside, 360 s. The last stage ran on two cores.
+    # One H200: the static stage 31 s; the layers, with two other runs beside, 360 s. The last stage and `apart` ran on two cores.
     "gpu": Plan(
         pieces=20_000,
         layers=4,
