@@ -71,6 +71,6 @@ PLANS = {
         deep=Settings(16, table_rate=5e-3, layer_rate=1e-3),
         last_size=Size(512, 24, 100, 50),
         last=Settings(6, table_rate=5e-4, layer_rate=1e-4),
-        apart=(Round(12, Settings(8, table_rate=0.0, layer_rate=1e-4), way=0.5),) * 2,
+        apart=(Round(12, Settings(3, table_rate=0.0, layer_rate=1e-4), way=0.5),) * 2,
     ),
 }
