@@ -7,7 +7,7 @@
 Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
 grades), `learn` (layers), `last` (a short stage without prompts), `apart` (traps, all else kept), `ship` (ONNX and configuration
 files). `--step` does only one, so that `teach` and `learn` can run on another machine: of all this they need material.npz and,
-to teach, CACHE/use-lite. where the files of the steps before `apart` are gone, it takes `--before`, the shipped model.
+to teach, CACHE/use-lite. Where the files of the steps before `apart` are gone, it takes `--before`, the shipped model.
 The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
 """
 

@@ -12,9 +12,16 @@ from torch import Tensor, nn
 
 from learn.tasks import Losses, Vectors
 
+# Seconds after which the other process counts as lost (killed for memory, say): a step takes about one. Between two steps
+# figures may be written, for as long as it takes.
+PATIENCE, LONG = 600, 86_400
+
 
 class Beside:
-    """Computes `losses` beside; `model`, on a processor, has its weights in memory that both processes see from now on."""
+    """Computes `losses` beside; `model`, on a processor, has its weights in memory that both processes see from now on.
+
+    Where the other process fails, `start` and `add` raise BrokenBarrierError; it has written why.
+    """
 
     def __init__(self, model: nn.Module, losses: Losses, vectors: Vectors) -> None:
         model.share_memory()
@@ -23,7 +30,7 @@ class Beside:
         self._loss = torch.zeros(()).share_memory_()
         # A fork has all that the losses need without copying it.
         context = get_context("fork")
-        self._turn = context.Barrier(2)
+        self._turn = context.Barrier(2, timeout=PATIENCE)
         self._process = context.Process(target=self._work, args=(losses, vectors), daemon=True)
         self._process.start()
 
@@ -35,7 +42,7 @@ class Beside:
         """Waits for the other process; adds its gradients to the model's and returns its loss."""
         self._turn.wait()
         for parameter, slope in zip(self._trained, self._slopes, strict=True):
-            parameter.grad.add_(slope)
+            parameter.grad = slope.clone() if parameter.grad is None else parameter.grad.add_(slope)
         return self._loss.clone()
 
     def close(self) -> None:
@@ -44,13 +51,19 @@ class Beside:
 
     def _work(self, losses: Iterator, vectors: Vectors) -> None:
         torch.set_num_threads(1)
-        while True:
-            self._turn.wait()
-            for parameter in self._trained:
-                parameter.grad = None
-            loss = next(losses)(vectors)
-            loss.backward()
-            for parameter, slope in zip(self._trained, self._slopes, strict=True):
-                slope.zero_() if parameter.grad is None else slope.copy_(parameter.grad)
-            self._loss.copy_(loss.detach())
-            self._turn.wait()
+        try:
+            while True:
+                self._turn.wait(LONG)
+                self._step(next(losses)(vectors))
+                self._turn.wait()
+        except Exception:
+            self._turn.abort()
+            raise
+
+    def _step(self, loss: Tensor) -> None:
+        for parameter in self._trained:
+            parameter.grad = None
+        loss.backward()
+        for parameter, slope in zip(self._trained, self._slopes, strict=True):
+            slope.zero_() if parameter.grad is None else slope.copy_(parameter.grad)
+        self._loss.copy_(loss.detach())

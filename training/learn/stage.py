@@ -2,6 +2,7 @@
 
 import copy
 import math
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -71,7 +72,7 @@ def train(
 ) -> Encoder:
     """Trains `encoder` in place; returns the averaged copy, which is the better one. `log` gets so many rows of figures.
 
-    `beside` are losses added in every step; on a processor another process computes them.
+    `beside` are losses added in every step; on a processor another process computes them, where there is fork.
     """
     every = max(1, settings.steps // rows)
     optimizer = _optimizer(encoder, settings)
@@ -90,7 +91,7 @@ def train(
             return encoder(functional.pad(ids, (0, -ids.shape[1] % ROUND), value=PAD)).float()
 
     encoder.train()
-    helper = Beside(encoder, beside, vectors) if beside and device.type == "cpu" else None
+    helper = Beside(encoder, beside, vectors) if beside and device.type == "cpu" and hasattr(os, "fork") else None
     for step in range(settings.steps):
         for group, rate in zip(optimizer.param_groups, full, strict=True):
             group["lr"] = rate * _rate(step, settings)

@@ -1,6 +1,8 @@
 """A part of each step's loss computed by another process: the same weights come out as in one process."""
 
+import os
 import unittest
+from threading import BrokenBarrierError
 
 import numpy as np
 import torch
@@ -58,12 +60,26 @@ class InAnotherProcess(unittest.TestCase):
             yield lambda _: model[0].sum() * 3
 
         beside = Beside(model, steps(), lambda ids: ids)
-        for parameter in model:
-            parameter.grad = torch.zeros(2)
+        model[1].grad = torch.ones(2)
         beside.start()
         self.assertEqual(float(beside.add()), 6)
         beside.close()
-        self.assertEqual([parameter.grad.tolist() for parameter in model], [[3, 3], [0, 0]])
+        self.assertEqual([parameter.grad.tolist() for parameter in model], [[3, 3], [1, 1]])
+
+    def test_a_fault_over_there_is_one_here_and_no_waiting_for_ever(self) -> None:
+        def steps() -> Losses:
+            yield lambda _: torch.zeros(()) / None
+
+        silenced = os.dup(2)
+        with open(os.devnull, "w") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+            beside = Beside(torch.nn.Linear(1, 1), steps(), lambda ids: ids)
+            os.dup2(silenced, 2)
+        os.close(silenced)
+        beside.start()
+        with self.assertRaises(BrokenBarrierError):
+            beside.add()
+        beside.close()
 
 
 if __name__ == "__main__":

@@ -18,7 +18,10 @@ from data.rules.spoil_negation import negate  # noqa: E402
 from data.rules.spoil_places import swap_compared, swap_order, swap_roles  # noqa: E402
 from data.rules.spoil_words import change_number, swap_antonym, swap_period  # noqa: E402
 from data.rules.swap_words import nouns_and_adjectives, swap_words  # noqa: E402
+from data.rules.render import render  # noqa: E402
 from data.rules.triple import KINDS, overlap, sentence  # noqa: E402
+from data.rules.values import Value  # noqa: E402
+from data.rules.words import table  # noqa: E402
 
 
 def outcomes(rule, text: str, seeds: int = 12) -> set:
@@ -60,6 +63,18 @@ class Composed(unittest.TestCase):
             for frame in frames(kind):
                 self.assertTrue(frame.false or frame.changes, frame.true[0])
                 self.assertGreater(len(frame.true), 1)
+
+    def test_every_kind_of_filler_is_asked_for_by_a_frame(self) -> None:
+        asked = {spec for kind in KINDS for frame in frames(kind) for _, spec, _ in frame.slots}
+        listed = {f"a_{name}" for (name,), _ in table("fillers.tsv")}
+        self.assertEqual(listed - asked, set())
+        self.assertEqual({spec for spec in asked if spec.startswith("a_")} - listed, set())
+
+    def test_an_event_has_the_verb_forms_that_frames_ask_for(self) -> None:
+        frame = next(f for f in frames("order") if f.slots[0][1] == "a_event" and any("{pp A}" in t for t in f.true))
+        event = Value("go for a walk", (("go for a walk",),))
+        said = {which: render(f"{{{which} A}}", {**fill(frame, Random(0)), "A": event}, Random(0)) for which in ("base", "past", "ing", "pp")}
+        self.assertEqual(list(said.values()), ["go for a walk", "went for a walk", "going for a walk", "gone for a walk"])
 
     def test_a_swap_exchanges_the_fillers(self) -> None:
         frame = next(frame for frame in frames("roles") if frame.changes == ("A~B",))

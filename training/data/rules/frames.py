@@ -1,8 +1,8 @@
 """Sentence frames: slots with their makers, and templates that all say the same.
 
-A block of frames/*.txt has a header line, `A=person B=city T=[tea,coffee=java] * 2 ; A~B, N!`: slots with a maker or
-a list of fillers (`=` between wordings, `#` between parts), how often the frame is used, and what a trap does: A~B
-swaps two fillers, N! puts in another. Then come the templates, one a line. Where no swap is named, `--` parts the true
+A block of frames/*.txt has a header line, `A=person B=city T=[tea,coffee=java] * 2 ; A~B, N!`: slots with a maker
+(`a_person` and so on for the fillers of words/fillers.tsv) or a list of fillers (`=` between wordings, `#` between
+parts), how often the frame is used, and what a trap does: A~B swaps two fillers, N! puts in another. Then come the templates, one a line. Where no swap is named, `--` parts the true
 templates from the false, which pair up by place; either side may be the text's.
 
 In a template `$A` is a filler, `$a` its object form, `$A's` its possessive, `(x|y)` a choice, and `{past P A}` the form
