@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Vitest 5 prints failures with Map.groupBy, which Node has from version 21 on; we support Node 20 as well.
@@ -15,6 +17,22 @@ if (!('groupBy' in Map)) {
   })
 }
 
+// Tests that mock modules or set globals run in a worker of their own, a file each. All others share one: starting 150 workers
+// takes longer than their tests.
+const tests = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.test\.tsx?$/.test(name))
+  .map((name) => join('src', name))
+const alone = tests.filter((name) => /\bvi\.|globalThis/.test(readFileSync(name, 'utf8')))
+
 export default defineConfig({
-  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node' },
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'shared', include: ['src/**/*.test.{ts,tsx}'], exclude: alone, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
+  },
 })
