@@ -29,6 +29,7 @@ const settings: AppState['settings'] = {
   colorBy: 'group',
 }
 const state: Parameters<typeof statusItems>[0] = {
+  workspace: 'explore',
   document: { items: [{ id: 'a', text: 'dog', group: null }], groups: [] },
   engine: { phase: 'ready', model },
   encoding: { phase: 'done', computed: 1, cached: 1234, milliseconds: 8 },
@@ -58,6 +59,11 @@ describe('the status line', () => {
     const words = line({ settings: { ...settings, pooling: 'mean', role: 'document' } })
     expect(words).not.toContain('pooling')
     expect(words).not.toContain('prompt')
+  })
+  it('leaves out in Search what counts for Explore: its embedding, its prompt', () => {
+    expect(line({ workspace: 'search', settings: { ...settings, role: 'query', pooling: 'max' } })).toBe(
+      'embedscope-mini · WebAssembly · q8 · 256 dimensions · pooling: max (override) · nothing has left this computer',
+    )
   })
   it('never says that nothing left the computer once a hub was asked', () => {
     const hub = { phase: 'ready', model: { ...model, model: 'Xenova/gte-small' } } as const

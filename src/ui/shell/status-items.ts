@@ -11,21 +11,25 @@ export interface StatusItem {
   readonly tone?: 'warn'
 }
 
-type StatusState = Pick<AppState, 'document' | 'engine' | 'encoding' | 'settings' | 'updateTime' | 'isolated'>
+type StatusState = Pick<
+  AppState,
+  'workspace' | 'document' | 'engine' | 'encoding' | 'settings' | 'updateTime' | 'isolated'
+>
 
 /**
- * The status line, phrase by phrase.
+ * The status line, phrase by phrase. Search has chunks and prompts of its own and tells of them beside its documents: there it
+ * leaves out what counts for Explore.
  * @param host the foreign host that this page has fetched model files from, or null
  */
 export function statusItems(state: StatusState, host: string | null): readonly StatusItem[] {
   return [
     ...modelItems(state),
-    ...updateItems(state),
+    ...(state.workspace === 'search' ? [] : updateItems(state)),
     { key: 'privacy', text: privacyWords(state.engine, host) },
   ]
 }
 
-function modelItems({ engine, settings, isolated }: StatusState): readonly StatusItem[] {
+function modelItems({ workspace, engine, settings, isolated }: StatusState): readonly StatusItem[] {
   const model = modelInUse(engine)
   if (!model) return []
   const items: StatusItem[] = [
@@ -37,7 +41,7 @@ function modelItems({ engine, settings, isolated }: StatusState): readonly Statu
   if (settings.pooling !== null && settings.pooling !== model.pooling) {
     items.push({ key: 'pooling', text: `pooling: ${settings.pooling} (override)`, tone: 'warn' })
   }
-  if (settings.role !== 'none' && model.prompts[settings.role] !== '') {
+  if (workspace !== 'search' && settings.role !== 'none' && model.prompts[settings.role] !== '') {
     items.push({ key: 'prompt', text: `prompt: ${settings.role}` })
   }
   if (model.device === 'wasm' && model.threads === 1 && !isolated) {

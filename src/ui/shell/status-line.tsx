@@ -9,6 +9,7 @@ interface StatusLineProps {
 /** What the numbers on the screen were made with. Not a live region: it changes with every keystroke. */
 export function StatusLine({ host }: StatusLineProps) {
   const state = useApp((s) => ({
+    workspace: s.workspace,
     document: s.document,
     engine: s.engine,
     encoding: s.encoding,
