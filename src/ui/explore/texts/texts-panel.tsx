@@ -52,7 +52,7 @@ function ScoreHint() {
       {selected !== undefined && (
         <>
           Beside each text: {METRIC_WORDS[metric]} to <strong dir="auto">{shorten(selected, 24)}</strong>
-          {' · '}
+          <br />
         </>
       )}
       Enter adds a line, ↑↓ move.
