@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Vitest 5 prints failures with Map.groupBy, which Node has from version 21 on; we support Node 20 as well.
@@ -21,7 +20,7 @@ if (!('groupBy' in Map)) {
 // takes longer than their tests.
 const tests = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.test\.tsx?$/.test(name))
-  .map((name) => join('src', name))
+  .map((name) => `src/${name.replaceAll('\\', '/')}`)
 const alone = tests.filter((name) => /\bvi\.|globalThis/.test(readFileSync(name, 'utf8')))
 
 export default defineConfig({
