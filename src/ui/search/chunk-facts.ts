@@ -1,6 +1,7 @@
 import { locator, type Place } from '../../core/search/locate.ts'
 import type { SourceDocument } from '../../core/search/types.ts'
 import type { Cut } from '../../store/search/types.ts'
+import { shorten } from '../format.ts'
 
 /** What a chunk is called and where it stands. */
 export interface ChunkFacts {
@@ -16,10 +17,13 @@ interface Facts {
   readonly rowsOfDocument: ReadonlyMap<string, readonly number[]>
 }
 
-/** Computed once for each cut, however many hits ask. */
-const known = new WeakMap<Cut, Facts>()
+/** All that names need of a cut. */
+type Named = Pick<Cut, 'documents' | 'chunks'>
 
-export function factsOf(cut: Cut): Facts {
+/** Computed once for each cut, however many hits ask. */
+const known = new WeakMap<Named, Facts>()
+
+export function factsOf(cut: Named): Facts {
   const before = known.get(cut)
   if (before) return before
   const rowsOfDocument = new Map<string, number[]>()
@@ -41,18 +45,24 @@ export function factsOf(cut: Cut): Facts {
   return facts
 }
 
-/** Title and, where a document has several chunks, which of them: “Refunds · 2”. */
-export function chunkName(cut: Cut, row: number): string {
+/** A title, and what must still be read where the title is cut: “Refunds” and “ · 2”, or nothing where its document is one chunk. */
+export function nameParts(cut: Named, row: number): { readonly title: string; readonly number: string } {
   const facts = factsOf(cut).byRow[row]
-  if (!facts) return `Chunk ${row + 1}`
+  if (!facts) return { title: `Chunk ${row + 1}`, number: '' }
   const title = facts.document.title === '' ? 'Untitled' : facts.document.title
-  return facts.of === 1 ? title : `${title} · ${facts.number}`
+  return { title, number: facts.of === 1 ? '' : ` · ${facts.number}` }
+}
+
+/** Title and, where a document has several chunks, which of them: “Refunds · 2”; the title cut to `most` characters. */
+export function chunkName(cut: Named, row: number, most = Infinity): string {
+  const { title, number } = nameParts(cut, row)
+  return (most === Infinity ? title : shorten(title, most)) + number
 }
 
 const locators = new WeakMap<SourceDocument, (offset: number) => Place>()
 
 /** Page and headings above a chunk, in words; empty where the document has neither. */
-export function placeWords(cut: Cut, row: number): string {
+export function placeWords(cut: Named, row: number): string {
   const facts = factsOf(cut).byRow[row]
   const chunk = cut.chunks[row]
   if (!facts || !chunk) return ''

@@ -22,7 +22,9 @@ const REACH = 18
 /** Up to this many points SVG is drawn faster than WebGL starts. */
 const MOST_SVG = 1000
 /** Above this many points markers are smaller. */
-const DENSE = 400
+const DENSE = 100
+/** Characters of a title beside a point. */
+const LONGEST = 20
 
 /** The picture: plotly draws the chunks once, and again only for another index; query, lines and hits are drawn over them at each key. */
 export function ChunkPicture({ model }: { readonly model: ChunkMapModel }) {
@@ -101,7 +103,7 @@ export function ChunkPicture({ model }: { readonly model: ChunkMapModel }) {
             hits={hits.map((hit) => ({
               ...hit,
               pixel: toPixel(hit.at),
-              name: chunkName(map.index.cut, hit.row),
+              name: chunkName(map.index.cut, hit.row, LONGEST),
             }))}
             selected={selected && toPixel(selected.at)}
           />
@@ -141,7 +143,7 @@ function summary({ map, hits, results }: ChunkMapModel): string {
   const count = map.rows.length
   const first = hits[0]
   if (!first || !results) return `Map of ${count} chunks. There is no query on it.`
-  const name = shorten(chunkName(map.index.cut, first.row), 60)
+  const name = chunkName(map.index.cut, first.row, 60)
   const score = formatScore(first.score, results.metric, 3)
   return `Map of ${count} chunks with the query and lines to its ${hits.length} hits; the first is ${name}, ${score}. The table says the same in numbers.`
 }

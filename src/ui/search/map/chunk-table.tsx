@@ -1,4 +1,4 @@
-import { formatNumber, formatScore, shorten } from '../../format.ts'
+import { formatNumber, formatScore } from '../../format.ts'
 import { chunkName } from '../chunk-facts.ts'
 import { useSearchActions } from '../use-search.ts'
 import type { ChunkMapModel } from './use-chunk-map.ts'
@@ -35,7 +35,7 @@ export function ChunkTable({ model }: { readonly model: ChunkMapModel }) {
             <tr key={id}>
               <th scope="row" dir="auto">
                 <button type="button" className="search-table-open" onClick={() => select(id)}>
-                  {place + 1}. {shorten(chunkName(map.index.cut, row), 60)}
+                  {place + 1}. {chunkName(map.index.cut, row, 60)}
                 </button>
               </th>
               <td>{formatNumber(at[0])}</td>

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { textWidth, LABEL_HEIGHT } from '../../explore/map/measure.ts'
-import { shorten } from '../../format.ts'
 import { placeLabels, type LabelWish } from '../../plot/labels.ts'
 import type { Size } from '../../plot/frame.ts'
 import type { HitPoint } from './use-chunk-map.ts'
@@ -23,7 +22,6 @@ interface Props {
 
 /** So many hits have their titles beside them; the rest only their numbers. */
 const NAMED = 5
-const LONGEST = 22
 const RADIUS = 9
 /** Half the width of the query's sign. */
 const SIGN = 8
@@ -31,7 +29,7 @@ const SIGN = 8
 /** The query, its hits with their ranks, and the lines between them, over the points. */
 export function MapMarks({ size, query, hits, selected }: Props) {
   const labels = useMemo(() => {
-    const label = ({ place, name }: MarkedHit) => (place < NAMED ? shorten(name, LONGEST) : '')
+    const label = ({ place, name }: MarkedHit) => (place < NAMED ? name : '')
     const wishes: LabelWish[] = hits.flatMap((hit, row) => {
       const text = label(hit)
       if (text === '') return []

@@ -3,7 +3,7 @@ import type { Method } from '../../../core/search/types.ts'
 import type { BestSentence, SearchResults } from '../../../store/search/types.ts'
 import { formatNumber, formatScore } from '../../format.ts'
 import { moveSign, moveWords } from '../../ranks/rank-changes.ts'
-import { chunkName, placeWords } from '../chunk-facts.ts'
+import { nameParts, placeWords } from '../chunk-facts.ts'
 import { excerptOf } from '../excerpt.ts'
 import { useSearchActions } from '../use-search.ts'
 import { isInContext, withChunk } from '../context/picked.ts'
@@ -38,7 +38,7 @@ export function Hit(props: Props) {
   const chunk = cut.chunks[row]
   if (!chunk) return null
   const text = cut.texts[row] ?? ''
-  const name = chunkName(cut, row)
+  const { title, number } = nameParts(cut, row)
   const where = placeWords(cut, row)
   const inContext = isInContext(chunk.id, picked, results)
   const { before, marked, after } = excerptOf(
@@ -57,7 +57,10 @@ export function Hit(props: Props) {
       >
         <span className="search-hit-head">
           <span className="search-hit-rank">{place + 1}</span>
-          <bdi className="search-hit-name">{name}</bdi>
+          <bdi className="search-hit-name">
+            <span>{title}</span>
+            {number}
+          </bdi>
           <Move {...props} />
           <b>
             {method === 'hybrid'
@@ -87,7 +90,7 @@ export function Hit(props: Props) {
             onChange={(event) => pick(withChunk(chunk.id, event.target.checked, picked, results))}
           />
           <span aria-hidden="true">context</span>
-          <span className="visually-hidden">{name} in the context</span>
+          <span className="visually-hidden">{title + number} in the context</span>
         </label>
       </span>
     </li>
