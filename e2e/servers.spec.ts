@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { createServer, preview } from 'vite'
 import { contentSecurityPolicy } from '../scripts/headers.mjs'
+import { serve } from '../scripts/serve.mjs'
 import { expect, test } from './support/page.ts'
 
 /** Both of Vite's servers must give the page what `npm start` gives it: policy, isolation, a model that loads. */
@@ -25,3 +29,27 @@ for (const kind of ['dev', 'preview'] as const) {
     }
   })
 }
+
+test('a page that is built anew while it is served: old files are not found, new ones are', async () => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'served-'))
+  mkdirSync(path.join(dir, 'assets'))
+  writeFileSync(path.join(dir, 'index.html'), '<p>old</p>')
+  writeFileSync(path.join(dir, 'assets/old.js'), 'old')
+  writeFileSync(path.join(dir, 'assets/old.js.br'), 'old')
+  const { url, close } = await serve({ dir, hub: 'http://localhost:4891' })
+  const statusOf = async (name: string) => (await fetch(url + name)).status
+  try {
+    expect(await statusOf('assets/old.js')).toBe(200)
+    rmSync(path.join(dir, 'assets'), { recursive: true })
+    rmSync(path.join(dir, 'index.html'))
+    expect([await statusOf('assets/old.js'), await statusOf('')]).toEqual([404, 404])
+    mkdirSync(path.join(dir, 'assets'))
+    writeFileSync(path.join(dir, 'index.html'), '<p>new</p>')
+    writeFileSync(path.join(dir, 'assets/new.js'), 'new')
+    expect([await statusOf('assets/new.js'), await statusOf('')]).toEqual([200, 200])
+    expect(await (await fetch(url)).text()).toContain('new')
+  } finally {
+    await close()
+    rmSync(dir, { recursive: true })
+  }
+})

@@ -1,5 +1,5 @@
 // Serves dist/ with the headers that the page needs. Used by `npm start`, the end-to-end tests and the benchmarks.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import sirv from 'sirv'
@@ -14,6 +14,8 @@ export async function serve({ port = 0, host = 'localhost', hub, dir } = {}) {
   const headers = Object.entries(responseHeaders({ hub }))
   const root = dir ?? new URL('../dist', import.meta.url).pathname
   const files = sirv(root, {
+    // Looks at the folder at each request: with a list from its start, the first file that a later build had removed ended the server.
+    dev: true,
     brotli: true,
     etag: true,
     setHeaders(response, pathname) {
@@ -26,7 +28,7 @@ export async function serve({ port = 0, host = 'localhost', hub, dir } = {}) {
     },
   })
   const server = createServer((request, response) => {
-    if (hub && request.url === '/') {
+    if (hub && request.url === '/' && existsSync(path.join(root, 'index.html'))) {
       sendWithoutMeta(response)
       return
     }
