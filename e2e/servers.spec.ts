@@ -53,3 +53,18 @@ test('a page that is built anew while it is served: old files are not found, new
     rmSync(dir, { recursive: true })
   }
 })
+
+test('a part of a file that cannot be does not end the server: it gives the whole', async () => {
+  const { url, close } = await serve()
+  try {
+    for (const range of ['bytes=5-1', 'bytes=-2', 'bytes=2-4', 'nonsense']) {
+      const response = await fetch(`${url}icon.svg`, { headers: { range } })
+      expect([response.status, await response.text()]).toEqual([
+        200,
+        expect.stringMatching(/^<svg[^]*<\/svg>\s*$/),
+      ])
+    }
+  } finally {
+    await close()
+  }
+})

@@ -32,6 +32,8 @@ export async function serve({ port = 0, host = 'localhost', hub, dir } = {}) {
       sendWithoutMeta(response)
       return
     }
+    // Nothing here asks for a part of a file, and one part that cannot be (bytes=5-1) ended the server: whole files always.
+    delete request.headers.range
     files(request, response, () => {
       for (const [name, value] of headers) response.setHeader(name, value)
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n')
