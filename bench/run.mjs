@@ -1,9 +1,10 @@
-// `npm run bench [typing] [load] [throughput] [search]`: builds, serves and measures in a real browser. All of them by default.
+// `npm run bench [typing] [load] [distance] [throughput] [search]`: builds, serves and measures in a real browser. All of them by default.
 import { chromium } from '@playwright/test'
 import { cpus } from 'node:os'
 import { browserOptions } from '../scripts/browser.mjs'
 import { install, run } from '../scripts/install.mjs'
 import { serve } from '../scripts/serve.mjs'
+import { benchDistance } from './distance.mjs'
 import { benchFirstLoad } from './first-load.mjs'
 import { benchSearch } from './search.mjs'
 import { benchThroughput } from './throughput.mjs'
@@ -12,6 +13,7 @@ import { benchTyping } from './typing.mjs'
 const benches = {
   typing: benchTyping,
   load: benchFirstLoad,
+  distance: benchDistance,
   throughput: benchThroughput,
   search: benchSearch,
 }

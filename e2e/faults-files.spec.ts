@@ -72,6 +72,20 @@ test('tokenizer.json of an unknown kind', async ({ page }) => {
   )
 })
 
+test('onnxruntime does not come: first its script, then its program', async ({ page }) => {
+  const [script, program] = [/ort\.wasm\.min-[\w-]+\.js$/, /ort-wasm-simd-threaded-[\w-]+\.wasm$/]
+  await page.route(script, (route) => route.abort())
+  await expectFailureThenRecovery(page, /onnxruntime, .* did not come from localhost:4890/, async () => {
+    await page.route(program, (route) => route.fulfill({ status: 503 }))
+    await page.unroute(script)
+    await page.getByRole('button', { name: /^Model:/ }).click()
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await expect(page.getByRole('dialog')).toContainText('(HTTP 503)')
+    await page.keyboard.press('Escape')
+    await page.unroute(program)
+  })
+})
+
 test.describe('a model of the hub', () => {
   for (const [name, kind, says] of [
     ['nowhere', 'not-found', /HTTP 401/],

@@ -40,6 +40,14 @@ const PoolingConfig = v.nullish(
 )
 const Prompts = v.nullish(v.object({ prompts: v.nullish(v.record(v.string(), v.string())) }))
 
+/** What sentence-transformers writes beside a model; `modules.json` may name another folder for the pooling. */
+const SENTENCE_FILES = [
+  'modules.json',
+  '1_Pooling/config.json',
+  'config_sentence_transformers.json',
+  'sentence_bert_config.json',
+]
+
 /** Positions these architectures reserve before the first token (padding_idx + 1), as RoBERTa's code does. */
 const RESERVED_POSITIONS: Readonly<Record<string, number>> = {
   roberta: 2,
@@ -56,9 +64,11 @@ const DEFAULT_MAX_TOKENS = 512
  * @throws Fault `config` naming the broken file.
  */
 export async function readRecipe(repository: Repository, site: string): Promise<Recipe> {
+  repository.fetchAhead(['config.json', ...SENTENCE_FILES, 'tokenizer_config.json'])
   const configJson = await repository.json('config.json')
   const config = await parse(repository, 'config.json', Config, configJson)
   const home = (await holderOfPooling(repository, site)) ?? repository
+  home.fetchAhead(SENTENCE_FILES)
   const modules = await optional(home, 'modules.json', Modules)
   const poolingFile = poolingFileOf(modules)
   const pooling = await optional(home, poolingFile, PoolingConfig)

@@ -28,7 +28,7 @@ describe('a repository of the hub', () => {
     const { asked } = hub({ 'owner/name': { files: { 'config.json': { a: 1 }, 'onnx/model.onnx': 4096 } } })
     const repository = await open('owner/name')
     expect(asked).toEqual(['/api/models/owner/name/revision/main'])
-    expect(repository).toMatchObject({ commit: 'c0ffee', canary: null, base: null })
+    expect(repository).toMatchObject({ commit: 'c0ffee', canary: null })
     expect(repository.files()).toEqual(['config.json', 'onnx/model.onnx'])
     expect([repository.sizeOf('onnx/model.onnx'), repository.sizeOf('none')]).toEqual([4096, undefined])
     expect(repository.has('config.json')).toBe(true)
@@ -48,6 +48,21 @@ describe('a repository of the hub', () => {
       { file: 'a.json', received: 2, total: 2, fromCache: false },
       { file: 'b.bin', received: 100, total: 100, fromCache: false },
     ])
+  })
+
+  it('fetches files ahead all at once, each once, and tells of a failure whoever asks', async () => {
+    const { asked, broken } = hub({ 'owner/name': { files: { 'a.json': { a: 1 }, 'b.json': { b: 2 } } } })
+    const repository = await open('owner/name')
+    broken.set('/owner/name/resolve/c0ffee/b.json', 500)
+    repository.fetchAhead(['a.json', 'b.json', 'none.json'])
+    repository.fetchAhead(['a.json'])
+    await vi.waitFor(() => expect(asked).toHaveLength(3))
+    expect(await repository.json('a.json')).toEqual({ a: 1 })
+    await expect(repository.json('b.json')).rejects.toMatchObject({ kind: 'network' })
+    repository.fetchAhead(['a.json'])
+    expect(asked.slice(1)).toEqual(['a.json', 'b.json'].map((file) => `/owner/name/resolve/c0ffee/${file}`))
+    broken.clear()
+    expect(await repository.json('b.json')).toEqual({ b: 2 })
   })
 
   it('gives its files again for later work, which ends by itself and reports to nobody', async () => {
@@ -94,7 +109,8 @@ describe('a repository of the hub', () => {
   it('may leave out sizes and its card', async () => {
     answers('{"sha":"x","siblings":[{"rfilename":"a"}],"cardData":null,"private":false}')
     const repository = await open('owner/name')
-    expect([repository.has('a'), repository.sizeOf('a'), repository.base]).toEqual([true, undefined, null])
+    expect([repository.has('a'), repository.sizeOf('a')]).toEqual([true, undefined])
+    expect(await repository.openBase(SITE)).toBeNull()
   })
 
   it('calls a file that is no JSON broken, by its kind, and optional files that are not there null', async () => {

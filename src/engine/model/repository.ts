@@ -1,60 +1,33 @@
-import * as v from 'valibot'
 import type { Bytes } from '../../core/names.ts'
 import type { FileProgress } from '../../protocol/model.ts'
 import { fault, Fault, type FailureKind } from '../../protocol/failure.ts'
-import { fetchFile, fetchFreshJson, forgetFile } from './store.ts'
+import { fetchDescription, type Description } from './description.ts'
+import { fetchFile, forgetFile } from './store.ts'
 import { siblingSource, type ModelSource } from './source.ts'
-
-const HubDescription = v.object({
-  sha: v.string(),
-  siblings: v.array(v.object({ rfilename: v.string(), size: v.optional(v.number()) })),
-  cardData: v.nullish(v.object({ base_model: v.nullish(v.union([v.string(), v.array(v.string())])) })),
-})
-
-/** Written beside a model of this site by scripts/make-vectors.mjs. */
-const SiteDescription = v.object({
-  files: v.record(v.string(), v.number()),
-  canary: v.optional(v.object({ text: v.string(), vector: v.string() })),
-})
-
-/** The file beside a model of this site that lists its files and holds its canary. */
-const SITE_DESCRIPTION = 'embedscope.json'
 
 /** Failures after which the same request may succeed. */
 const MAY_PASS: ReadonlySet<FailureKind> = new Set(['network', 'truncated', 'aborted'])
 
-interface Canary {
-  readonly text: string
-  /** Unit vector by the model's own recipe. */
-  readonly vector: Float32Array
-}
-
 /** A model's files at one commit. */
 export class Repository {
   readonly source: ModelSource
-  readonly commit: string
-  readonly canary: Canary | null
-  /** Repository that this one was converted from, which may hold configuration that the conversion left out. */
-  readonly base: string | null
-  readonly #files: ReadonlyMap<string, Bytes | undefined>
+  readonly #description: Description
   readonly #signal: AbortSignal
   readonly #progress = new Map<string, FileProgress>()
   /** Files already read: recipe and tokenizer share some. */
   readonly #parsed = new Map<string, unknown>()
+  /** Files on their way before anybody asked. */
+  readonly #ahead = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
   readonly #onProgress: (files: readonly FileProgress[]) => void
 
   private constructor(
     source: ModelSource,
-    description: Pick<Repository, 'commit' | 'canary' | 'base'>,
-    files: ReadonlyMap<string, Bytes | undefined>,
+    description: Description,
     signal: AbortSignal,
     onProgress: (files: readonly FileProgress[]) => void,
   ) {
     this.source = source
-    this.commit = description.commit
-    this.canary = description.canary
-    this.base = description.base
-    this.#files = files
+    this.#description = description
     this.#signal = signal
     this.#onProgress = onProgress
   }
@@ -65,52 +38,53 @@ export class Repository {
     signal: AbortSignal,
     onProgress: (files: readonly FileProgress[]) => void = () => {},
   ): Promise<Repository> {
-    const url = source.descriptionUrl ?? source.urlOf(SITE_DESCRIPTION)
-    const options = { file: describe(source), signal, keep: source.remote }
-    const json = await fetchFreshJson(url, options).catch((error: unknown) => {
-      throw error instanceof SyntaxError ? brokenDescription(source, error) : error
-    })
-    try {
-      if (source.remote) {
-        const { sha, siblings, cardData } = v.parse(HubDescription, json)
-        const base = cardData?.base_model ?? null
-        const files = new Map(siblings.map((file) => [file.rfilename, file.size]))
-        const description = {
-          commit: sha,
-          canary: null,
-          base: Array.isArray(base) ? (base[0] ?? null) : base,
-        }
-        return new Repository(source, description, files, signal, onProgress)
-      }
-      const { files, canary } = v.parse(SiteDescription, json)
-      const description = {
-        commit: 'local',
-        base: null,
-        canary: canary ? { text: canary.text, vector: decodeVector(canary.vector) } : null,
-      }
-      return new Repository(source, description, new Map(Object.entries(files)), signal, onProgress)
-    } catch (error) {
-      throw brokenDescription(source, error)
-    }
+    return new Repository(source, await fetchDescription(source, signal), signal, onProgress)
+  }
+
+  get commit(): string {
+    return this.#description.commit
+  }
+
+  get canary(): Description['canary'] {
+    return this.#description.canary
   }
 
   has(file: string): boolean {
-    return this.#files.has(file)
+    return this.#description.files.has(file)
   }
 
   sizeOf(file: string): Bytes | undefined {
-    return this.#files.get(file)
+    return this.#description.files.get(file)
   }
 
   files(): readonly string[] {
-    return [...this.#files.keys()]
+    return [...this.#description.files.keys()]
+  }
+
+  /**
+   * Starts to fetch files that will be asked for, all at once: one after the other each would wait for an answer from the
+   * host. Those that there are not are left out; a failure is met by whoever asks for the file.
+   */
+  fetchAhead(files: readonly string[]): void {
+    for (const file of files) {
+      if (!this.has(file) || this.#ahead.has(file) || this.#parsed.has(file)) continue
+      const coming = this.#fetch(file)
+      coming.catch(() => {})
+      this.#ahead.set(file, coming)
+    }
   }
 
   async bytes(file: string): Promise<Uint8Array<ArrayBuffer>> {
+    const coming = this.#ahead.get(file)
+    this.#ahead.delete(file)
+    return coming ?? this.#fetch(file)
+  }
+
+  #fetch(file: string): Promise<Uint8Array<ArrayBuffer>> {
     return fetchFile(this.#url(file), {
       file,
       signal: this.#signal,
-      expected: this.#files.get(file),
+      expected: this.#description.files.get(file),
       keep: this.source.remote,
       onProgress: (received, total) => this.#report({ file, received, total, fromCache: false }),
       onCacheHit: (size) => this.#report({ file, received: size, total: size, fromCache: true }),
@@ -144,7 +118,7 @@ export class Repository {
 
   /** The same files for work that comes later: under a signal of its own, and nobody is told of progress. */
   during(signal: AbortSignal): Repository {
-    return new Repository(this.source, this, this.#files, signal, () => {})
+    return new Repository(this.source, this.#description, signal, () => {})
   }
 
   /** Drops a kept copy that turned out to be unusable. */
@@ -157,13 +131,10 @@ export class Repository {
    * @throws Fault when the network fails: taken for none, it would leave the recipe to guesses
    */
   async openBase(site: string): Promise<Repository | null> {
-    if (!this.source.remote || this.base === null) return null
+    const { base } = this.#description
+    if (!this.source.remote || base === null) return null
     try {
-      return await Repository.open(
-        siblingSource(this.source, this.base, site),
-        this.#signal,
-        this.#onProgress,
-      )
+      return await Repository.open(siblingSource(this.source, base, site), this.#signal, this.#onProgress)
     } catch (error) {
       if (error instanceof Fault && MAY_PASS.has(error.kind)) throw error
       return null
@@ -178,22 +149,4 @@ export class Repository {
     this.#progress.set(progress.file, progress)
     this.#onProgress([...this.#progress.values()])
   }
-}
-
-function describe(source: ModelSource): string {
-  return source.remote ? `the description of ${source.name}` : SITE_DESCRIPTION
-}
-
-function brokenDescription(source: ModelSource, cause: unknown): Fault {
-  return fault(
-    'config',
-    `${source.host} gave no usable description of ${source.name}.`,
-    'Check the name of the model; if it is right, the host may not speak the hub’s language.',
-    cause,
-  )
-}
-
-function decodeVector(base64: string): Float32Array {
-  const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
-  return new Float32Array(bytes.buffer)
 }

@@ -35,7 +35,7 @@ export function listWeights(repository: Repository): ModelOffer['weights'] {
   return Object.keys(SUFFIX)
     .map((dtype) => ({ dtype, file: fileOf(dtype) }))
     .filter(({ file }) => repository.has(file))
-    .map(({ dtype, file }) => ({ dtype, file, bytes: sizeWithExternal(repository, file) }))
+    .map(({ dtype, file }) => ({ dtype, file, bytes: sizeOf(repository, dtype) }))
     .sort((a, b) => a.bytes - b.bytes)
 }
 
@@ -53,8 +53,15 @@ export function chooseDtype(repository: Repository, device: Device, wish: string
   )
 }
 
+/** The files of these weights: the graph, and the tensors beside it. */
+export function filesOf(repository: Repository, dtype: string): string[] {
+  const file = fileOf(dtype)
+  return [file, ...externalFiles(repository, file)]
+}
+
 export async function fetchWeights(repository: Repository, dtype: string): Promise<Weights> {
   const file = fileOf(dtype)
+  repository.fetchAhead(filesOf(repository, dtype))
   const bytes = await repository.bytes(file)
   const external = await Promise.all(
     externalFiles(repository, file).map(async (path) => ({
@@ -74,9 +81,6 @@ function externalFiles(repository: Repository, file: string): string[] {
   return repository.files().filter((name) => name.startsWith(`${file}_data`))
 }
 
-function sizeWithExternal(repository: Repository, file: string): Bytes {
-  return [file, ...externalFiles(repository, file)].reduce(
-    (sum, name) => sum + (repository.sizeOf(name) ?? 0),
-    0,
-  )
+function sizeOf(repository: Repository, dtype: string): Bytes {
+  return filesOf(repository, dtype).reduce((sum, name) => sum + (repository.sizeOf(name) ?? 0), 0)
 }

@@ -14,6 +14,9 @@ const machine = vi.hoisted(() => ({
   gpu: { reason: 'this browser has no WebGPU' } as GpuChoice,
   gpuDestroyed: 0,
   softwareAllowed: null as boolean | null,
+  /** Devices whose onnxruntime was asked for ahead of the session. */
+  runtimes: [] as string[],
+  runtime: Promise.resolve() as Promise<unknown>,
   sessions: [] as { device: string; weights: Weights; session: FakeSession }[],
   /** Called for each session; may throw or change it. */
   prepare: (_device: string, _session: FakeSession): void => {},
@@ -25,7 +28,13 @@ vi.mock('./gpu.ts', () => ({
     return Promise.resolve(machine.gpu)
   },
 }))
-vi.mock('./runtime.ts', () => ({ threadCount: () => 1 }))
+vi.mock('./runtime.ts', () => ({
+  threadCount: () => 1,
+  loadRuntime: (device: string) => {
+    machine.runtimes.push(device)
+    return machine.runtime
+  },
+}))
 vi.mock('./session.ts', () => ({
   EncoderSession: {
     create: async (weights: Weights, gpu: unknown) => {
@@ -73,6 +82,8 @@ beforeEach(() => {
     gpu: { device: { destroy: () => void machine.gpuDestroyed++ } as unknown as GPUDevice },
     gpuDestroyed: 0,
     softwareAllowed: null,
+    runtimes: [],
+    runtime: Promise.resolve(),
     sessions: [],
     prepare: () => {},
   })
@@ -137,6 +148,62 @@ describe('loading', () => {
     expect(machine.softwareAllowed).toBe(false)
     await load({ device: 'webgpu' }).loaded
     expect(machine.softwareAllowed).toBe(true)
+  })
+})
+
+describe('ahead of need', () => {
+  /** Requests by the end of their path, each with what takes it back; those in `open` wait. */
+  function site(answers: Readonly<Record<string, unknown>>) {
+    const asked = new Map<string, AbortSignal>()
+    vi.stubGlobal('fetch', (url: string, { signal }: { signal: AbortSignal }) => {
+      const file = new URL(url).pathname.replace('/models/mini/', '')
+      asked.set(file, signal)
+      return file in answers ? Promise.resolve(Response.json(answers[file])) : new Promise(() => {})
+    })
+    return asked
+  }
+  const described = {
+    files: {
+      'config.json': 2,
+      'modules.json': 2,
+      'tokenizer.json': 2,
+      'tokenizer_config.json': 2,
+      'onnx/model.onnx': 9,
+    },
+  }
+
+  it.each(['webgpu', 'wasm'] as const)(
+    'onnxruntime is fetched for %s, whether it comes or not',
+    async (device) => {
+      machine.runtime = Promise.reject(new Error('met when it is needed'))
+      await load({ device }).loaded
+      expect(machine.runtimes).toEqual([device])
+    },
+  )
+
+  it('the files of a model of this site are fetched together, the weights after onnxruntime', async () => {
+    let arrive = () => {}
+    machine.runtime = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    const asked = site({ 'embedscope.json': described })
+    load({ model: 'mini' }).loaded.catch(() => {})
+    const small = ['embedscope.json', ...Object.keys(described.files).slice(0, -1)]
+    await vi.waitFor(() => expect([...asked.keys()].toSorted()).toEqual(small.toSorted()))
+    arrive()
+    await vi.waitFor(() => expect(asked.has('onnx/model.onnx')).toBe(true))
+  })
+
+  it('nothing large is fetched from elsewhere, and a load that fails takes back what it had begun', async () => {
+    hub.broken.set('/owner/name/resolve/c0ffee/config.json', 404)
+    await expect(load().loaded).rejects.toMatchObject({ kind: 'not-found' })
+    expect(hub.asked.filter((path) => path.includes('/onnx/'))).toEqual([])
+    await vi.waitFor(() => expect(machine.gpuDestroyed).toBe(1))
+
+    const asked = site({ 'embedscope.json': described, 'config.json': 'no object' })
+    await expect(load({ model: 'mini' }).loaded).rejects.toMatchObject({ kind: 'config' })
+    expect(asked.get('tokenizer.json')?.aborted).toBe(true)
+    expect(asked.get('onnx/model.onnx')?.aborted ?? true).toBe(true)
   })
 })
 

@@ -1,4 +1,4 @@
-import { Fault, fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
+import { Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
 import type { Device, DeviceRejection, LoadProgress, ModelRequest } from '../../protocol/model.ts'
 import { Probe } from '../inspect/probe.ts'
 import { abortedFault } from '../model/download.ts'
@@ -6,11 +6,11 @@ import { readRecipe } from '../model/recipe.ts'
 import { Repository } from '../model/repository.ts'
 import { resolveSource } from '../model/source.ts'
 import { ModelTokenizer } from '../model/tokenizer.ts'
-import { chooseDtype, fetchWeights, type Weights } from '../model/weights.ts'
+import { chooseDtype, fetchWeights, filesOf, type Weights } from '../model/weights.ts'
 import { checkCanary, type CanaryParts } from './canary.ts'
-import { requestGpu } from './gpu.ts'
+import { requestGpu, type GpuChoice } from './gpu.ts'
 import { usesSentenceEmbedding, type LoadedModel } from './loaded-model.ts'
-import { threadCount } from './runtime.ts'
+import { loadRuntime, threadCount } from './runtime.ts'
 import { EncoderSession } from './session.ts'
 
 export interface LoadOptions {
@@ -30,10 +30,40 @@ const FINAL: ReadonlySet<FailureKind> = new Set(['aborted', 'network', 'not-foun
  * @throws Fault saying what failed; nothing of a failed load is kept
  */
 export async function loadModel(request: ModelRequest, options: LoadOptions): Promise<LoadedModel> {
+  const failed = new AbortController()
+  const signal = AbortSignal.any([options.signal, failed.signal])
+  const gpu = request.device === 'wasm' ? null : requestGpu(request.device === 'webgpu')
+  try {
+    return await loadSomewhere(request, { ...options, signal }, gpu)
+  } catch (error) {
+    // What it had begun ahead of need goes on otherwise.
+    failed.abort()
+    void gpu?.then(giveBack)
+    throw error
+  }
+}
+
+/** Waits that need not follow each other do not: the GPU, the model's files and onnxruntime are asked for at once. */
+async function loadSomewhere(
+  request: ModelRequest,
+  options: LoadOptions,
+  gpu: Promise<GpuChoice> | null,
+): Promise<LoadedModel> {
   const { site, signal, onProgress } = options
-  const repository = await Repository.open(resolveSource(request.model, site), signal, (files) =>
+  const opening = Repository.open(resolveSource(request.model, site), signal, (files) =>
     onProgress({ step: 'download', files }),
   )
+  const [repository, choice] = await Promise.all([opening, gpu])
+  const first: Device = choice && 'device' in choice ? 'webgpu' : 'wasm'
+  repository.fetchAhead(['tokenizer.json'])
+  // One large file after the other: what draws the page shares the line with them. A failure is met by who needs the file.
+  void loadRuntime(first)
+    .then(() => {
+      // From elsewhere nothing large is fetched for a model that may turn out to be unusable.
+      if (repository.source.remote || signal.aborted) return
+      repository.fetchAhead(filesOf(repository, chooseDtype(repository, first, request.dtype)))
+    })
+    .catch(() => {})
   const recipe = await readRecipe(repository, site)
   const tokenizer = await ModelTokenizer.load(repository, recipe.maxTokens)
   const parts = { repository, recipe, tokenizer }
@@ -46,23 +76,22 @@ export async function loadModel(request: ModelRequest, options: LoadOptions): Pr
   }
 
   const rejected: DeviceRejection[] = []
-  const order: readonly Device[] = request.device === 'wasm' ? ['wasm'] : ['webgpu', 'wasm']
-  for (const device of order) {
-    const gpu = device === 'webgpu' ? await requestGpu(request.device === 'webgpu') : null
-    if (gpu && 'reason' in gpu) {
-      rejected.push({ device, reason: gpu.reason, broken: false })
-      continue
-    }
+  if (choice && 'device' in choice) {
     try {
-      return await loadOn(gpu?.device ?? null, parts, weightsFor, options, rejected)
+      return await loadOn(choice.device, parts, weightsFor, options, rejected)
     } catch (error) {
-      gpu?.device.destroy()
-      // The last device's failure is the load's failure.
-      if (device === 'wasm' || (error instanceof Fault && FINAL.has(error.kind))) throw error
-      rejected.push({ device, reason: toFailure(error).message, broken: true })
+      if (error instanceof Fault && FINAL.has(error.kind)) throw error
+      giveBack(choice)
+      rejected.push({ device: 'webgpu', reason: toFailure(error).message, broken: true })
     }
+  } else if (choice) {
+    rejected.push({ device: 'webgpu', reason: choice.reason, broken: false })
   }
-  throw fault('device', 'No device could run the model.', 'Try another browser, or a smaller model.')
+  return loadOn(null, parts, weightsFor, options, rejected)
+}
+
+function giveBack(choice: GpuChoice): void {
+  if ('device' in choice) choice.device.destroy()
 }
 
 async function loadOn(

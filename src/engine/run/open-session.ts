@@ -7,13 +7,13 @@ export type SessionChoice = Required<
   Pick<InferenceSession.SessionOptions, 'executionProviders' | 'graphOptimizationLevel'>
 >
 
-/** @throws Fault `not-onnx` when the file cannot be read, `memory` when there is no room for it */
+/** @throws Fault `not-onnx` when the file cannot be read, `memory` when there is no room for it, `device` when onnxruntime does not start */
 export async function openSession(
   runtime: Runtime,
   weights: Weights,
   choice: SessionChoice,
 ): Promise<InferenceSession> {
-  return runtime.InferenceSession.create(weights.bytes, {
+  const session = await runtime.InferenceSession.create(weights.bytes, {
     ...choice,
     // Errors only: onnxruntime warns about shape nodes on the processor, which is as it should be.
     logSeverityLevel: 3,
@@ -21,6 +21,9 @@ export async function openSession(
   }).catch((error: unknown) => {
     throw unreadable(weights, error)
   })
+  // Compiled by now: its bytes need not stay.
+  delete runtime.env.wasm.wasmBinary
+  return session
 }
 
 function unreadable(weights: Weights, error: unknown): Error {
@@ -32,6 +35,15 @@ function unreadable(weights: Weights, error: unknown): Error {
       'Close other tabs, or choose a smaller model or smaller weights.',
       error,
       weights.file,
+    )
+  }
+  // What onnxruntime calls its own failure to start, for want of memory say; the model is not to blame.
+  if (/no available backend/i.test(detail)) {
+    return fault(
+      'device',
+      `onnxruntime, the part of this page that runs models, did not start (${detail.slice(0, 160)}).`,
+      'Close other tabs and reload the page: your texts are kept.',
+      error,
     )
   }
   return fault(

@@ -6,6 +6,7 @@ import { EncoderSession } from './session.ts'
 const runtime = vi.hoisted(() => ({
   inputNames: ['input_ids', 'attention_mask'],
   outputNames: ['last_hidden_state'],
+  env: { wasm: {} },
   created: [] as { options: unknown }[],
   feeds: [] as Record<string, FakeTensor>[],
   createError: null as Error | null,
@@ -30,6 +31,7 @@ vi.mock('./runtime.ts', () => ({
   loadRuntime: () =>
     Promise.resolve({
       Tensor: FakeTensor,
+      env: runtime.env,
       InferenceSession: {
         create: async (_bytes: Uint8Array, options: unknown) => {
           if (runtime.createError) throw runtime.createError
@@ -110,17 +112,27 @@ describe('a graph', () => {
     expect(runtime.released).toBe(1)
   })
 
+  it('leaves no copy of onnxruntime’s program behind once that runs', async () => {
+    runtime.env.wasm = { wasmBinary: new ArrayBuffer(8) }
+    await EncoderSession.create(WEIGHTS, null)
+    expect(runtime.env.wasm).toEqual({})
+  })
+
   it.each([
     ['std::bad_alloc', 'memory'],
     ['failed to allocate: Out of memory', 'memory'],
     ['protobuf parsing failed', 'not-onnx'],
-  ])('that fails with “%s” is %s, names the file and keeps the cause', async (message, kind) => {
-    runtime.createError = new Error(message)
-    await expect(EncoderSession.create(WEIGHTS, null)).rejects.toMatchObject({
-      failure: { kind, file: 'onnx/model.onnx' },
-      cause: runtime.createError,
-    })
-  })
+    ['no available backend found. ERR: [wasm] RuntimeError: Aborted()', 'device'],
+  ])(
+    'that fails with “%s” is %s, names the file where it is to blame and keeps the cause',
+    async (message, kind) => {
+      runtime.createError = new Error(message)
+      await expect(EncoderSession.create(WEIGHTS, null)).rejects.toMatchObject({
+        failure: { kind, ...(kind !== 'device' && { file: 'onnx/model.onnx' }) },
+        cause: runtime.createError,
+      })
+    },
+  )
 })
 
 describe('a batch', () => {

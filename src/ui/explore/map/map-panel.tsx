@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { loadPlotly } from '../../plot/load-plotly.ts'
 import { useApp } from '../../use-app.ts'
 import { MapCaption } from './map-caption.tsx'
 import { MapLegend } from './map-legend.tsx'
@@ -16,6 +17,10 @@ export function MapPanel() {
   const texts = useApp(({ document }) => document.items.filter((item) => item.text.trim() !== '').length)
   const [form, setForm] = useState<Form>('picture')
   const rows = model?.view.ids.length ?? 0
+  // Once the texts are painted. Asked for only with the first picture, it would wait behind the model's files on a slow line.
+  useEffect(() => {
+    loadPlotly('svg').catch(() => {})
+  }, [])
   return (
     <section className="map-panel" aria-labelledby="map-title">
       <MapToolbar form={form} onForm={setForm} />
