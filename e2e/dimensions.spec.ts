@@ -1,6 +1,6 @@
 import { expectAccessible } from './support/axe.ts'
 import type { Page } from '@playwright/test'
-import { expect, GRAPHICS, open, show, test } from './support/page.ts'
+import { BULK, expect, GRAPHICS, open, show, test } from './support/page.ts'
 
 const SUBJECTS = ['dog', 'cat', 'horse', 'car', 'truck', 'train', 'apple', 'pear', 'lawyer', 'nurse']
 const VERBS = ['is old', 'was sold', 'is near the door', 'costs too much']
@@ -38,85 +38,82 @@ const share = async (page: Page) =>
       .textContent()) ?? '',
   )
 
-for (const [device, tags] of [
-  ['wasm', {}],
-  ['webgpu', GRAPHICS],
-] as const) {
-  test(`from full vectors to bits and back, on ${device}`, tags, async ({ page }) => {
-    await declareSteps(page)
-    await openDimensions(page)
-    if (device === 'webgpu') {
-      // Software, and slow: a few texts are enough, but each shape of batch has its shaders compiled first.
-      test.setTimeout(240_000)
-      const used = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
-      expect(used.device).toBe('webgpu')
-      await show(page, TEXTS.slice(0, 12))
-      await expect(page.getByText('Measured on all 12 texts.')).toBeVisible()
-    }
-    expect(await page.evaluate(async () => (await window.embedscope.ready).matryoshka.dimensions)).toEqual(
-      STEPS,
-    )
+test('from full vectors to bits and back, on WebAssembly', async ({ page }) => {
+  await declareSteps(page)
+  await openDimensions(page)
+  expect(await page.evaluate(async () => (await window.embedscope.ready).matryoshka.dimensions)).toEqual(
+    STEPS,
+  )
+  await expectBitsAndBack(page)
+})
 
-    // The trained steps are marked, and one press chooses one.
-    const marks = page.getByRole('group', { name: /trained for/ })
-    await expect(marks.getByRole('button')).toHaveText(STEPS.toReversed().map(String))
-    await marks.getByRole('button', { name: '64' }).click()
-    await expect(page.getByRole('slider', { name: 'Dimensions' })).toHaveAttribute(
-      'aria-valuetext',
-      '64 of 256 dimensions',
-    )
-    await expect(page.locator('.dims-gist')).toContainText('256 of 1,024 bytes')
+test('from full vectors to bits and back, on WebGPU', GRAPHICS, async ({ gpuPage }) => {
+  // Software, and slow: a few texts are enough.
+  test.slow()
+  await openDimensions(gpuPage, TEXTS.slice(0, 12))
+  await expectBitsAndBack(gpuPage)
+})
 
-    // What the page says of 64 float32 dimensions is what plain loops find.
-    const texts = await page.evaluate(() => window.embedscope.document.texts())
-    await expect(page.getByRole('heading', { name: 'Small: 64 × float32' })).toBeVisible()
-    const expected = await page.evaluate(async (lines) => {
-      const block = await window.embedscope.embed(lines)
-      const score = (i: number, j: number, d: number) => {
-        let [ab, aa, bb] = [0, 0, 0]
-        for (let t = 0; t < d; t++) {
-          const x = block.data[i * block.cols + t] ?? Number.NaN
-          const y = block.data[j * block.cols + t] ?? Number.NaN
-          ab += x * y
-          aa += x * x
-          bb += y * y
-        }
-        return ab / Math.sqrt(aa * bb)
+async function expectBitsAndBack(page: Page): Promise<void> {
+  // The trained steps are marked, and one press chooses one.
+  const marks = page.getByRole('group', { name: /trained for/ })
+  await expect(marks.getByRole('button')).toHaveText(STEPS.toReversed().map(String))
+  await marks.getByRole('button', { name: '64' }).click()
+  await expect(page.getByRole('slider', { name: 'Dimensions' })).toHaveAttribute(
+    'aria-valuetext',
+    '64 of 256 dimensions',
+  )
+  await expect(page.locator('.dims-gist')).toContainText('256 of 1,024 bytes')
+
+  // What the page says of 64 float32 dimensions is what plain loops find.
+  const texts = await page.evaluate(() => window.embedscope.document.texts())
+  await expect(page.getByRole('heading', { name: 'Small: 64 × float32' })).toBeVisible()
+  const expected = await page.evaluate(async (lines) => {
+    const block = await window.embedscope.embed(lines)
+    const score = (i: number, j: number, d: number) => {
+      let [ab, aa, bb] = [0, 0, 0]
+      for (let t = 0; t < d; t++) {
+        const x = block.data[i * block.cols + t] ?? Number.NaN
+        const y = block.data[j * block.cols + t] ?? Number.NaN
+        ab += x * y
+        aa += x * x
+        bb += y * y
       }
-      const nearest = (i: number, d: number) =>
-        lines
-          .map((_, j) => j)
-          .filter((j) => j !== i)
-          .sort((a, b) => score(i, b, d) - score(i, a, d))
-          .slice(0, 5)
-      let kept = 0
-      lines.forEach((_, i) => {
-        const cut = nearest(i, 64)
-        kept += nearest(i, 256).filter((j) => cut.includes(j)).length
-      })
-      return (100 * kept) / (5 * lines.length)
-    }, texts)
-    await expect.poll(() => share(page)).toBeCloseTo(expected, 0)
-
-    // Bits lose more; rescoring brings some of it back.
-    await page.getByRole('radio', { name: 'binary' }).click()
-    await expect(page.getByRole('heading', { name: 'Small: 64 × binary', exact: true })).toBeVisible()
-    const bits = await share(page)
-    expect(bits).toBeLessThan(expected)
-    await page.getByRole('radio', { name: 'rescored' }).click()
-    await expect(page.getByRole('heading', { name: 'Small: 64 × binary, rescored' })).toBeVisible()
-    expect(await share(page)).toBeGreaterThanOrEqual(bits)
-    await expect(page.locator('.dims-gist')).toContainText('8 of 1,024 bytes a vector (264 on disk)')
-
-    // Both maps have drawn all points.
-    for (const name of ['full', 'small']) {
-      const points = page
-        .getByRole('region', { name: `Map of the ${name} vectors` })
-        .locator('.plot-root .point')
-      await expect(points).toHaveCount(texts.length)
+      return ab / Math.sqrt(aa * bb)
     }
-    await expect(page.locator('.dims-finding')).toContainText(/At 64 of 256 dimensions the first ones keep/)
-  })
+    const nearest = (i: number, d: number) =>
+      lines
+        .map((_, j) => j)
+        .filter((j) => j !== i)
+        .sort((a, b) => score(i, b, d) - score(i, a, d))
+        .slice(0, 5)
+    let kept = 0
+    lines.forEach((_, i) => {
+      const cut = nearest(i, 64)
+      kept += nearest(i, 256).filter((j) => cut.includes(j)).length
+    })
+    return (100 * kept) / (5 * lines.length)
+  }, texts)
+  await expect.poll(() => share(page)).toBeCloseTo(expected, 0)
+
+  // Bits lose more; rescoring brings some of it back.
+  await page.getByRole('radio', { name: 'binary' }).click()
+  await expect(page.getByRole('heading', { name: 'Small: 64 × binary', exact: true })).toBeVisible()
+  const bits = await share(page)
+  expect(bits).toBeLessThan(expected)
+  await page.getByRole('radio', { name: 'rescored' }).click()
+  await expect(page.getByRole('heading', { name: 'Small: 64 × binary, rescored' })).toBeVisible()
+  expect(await share(page)).toBeGreaterThanOrEqual(bits)
+  await expect(page.locator('.dims-gist')).toContainText('8 of 1,024 bytes a vector (264 on disk)')
+
+  // Both maps have drawn all points.
+  for (const name of ['full', 'small']) {
+    const points = page
+      .getByRole('region', { name: `Map of the ${name} vectors` })
+      .locator('.plot-root .point')
+    await expect(points).toHaveCount(texts.length)
+  }
+  await expect(page.locator('.dims-finding')).toContainText(/At 64 of 256 dimensions the first ones keep/)
 }
 
 test('costs follow what is set, times are measured here, and settings outlive a reload', async ({ page }) => {
@@ -157,7 +154,7 @@ test('costs follow what is set, times are measured here, and settings outlive a 
   await expect(page).toHaveTitle('Dimensions – Embedscope')
 })
 
-test('few texts are explained, many are sampled, and the slider stays live', async ({ page }) => {
+test('few texts are explained, many are sampled, and the slider stays live', BULK, async ({ page }) => {
   await open(page, '#/dimensions')
   await show(page, ['only one', '   '])
   await expect(page.getByText('There is one text, and nothing to compare it with.')).toBeVisible()

@@ -211,17 +211,15 @@ test('the attention of a layer that did not come with the others is a button awa
 test(
   'inside a model that runs on WebGPU are the same attention and states, and what it pools',
   GRAPHICS,
-  async ({ page }) => {
+  async ({ page, gpuPage }) => {
     test.slow()
     await open(page)
     const [onProcessor] = await inspected(page, TEXTS.slice(0, 1))
-    const state = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
-    expect(state.device).toBe('webgpu')
-    const [onGpu] = await inspected(page, TEXTS.slice(0, 1))
+    const [onGpu] = await inspected(gpuPage, TEXTS.slice(0, 1))
     expect(onGpu?.layers).toBeGreaterThan(0)
     expect(difference(onGpu?.attentions ?? [], onProcessor?.attentions ?? [])).toBeLessThan(1e-4)
     expect(difference(onGpu?.hidden ?? [], onProcessor?.hidden ?? [])).toBeLessThan(1e-4)
-    const vector = await page.evaluate(
+    const vector = await gpuPage.evaluate(
       async (texts) =>
         Array.from((await window.embedscope.embed(texts, { normalize: false, cache: false })).data),
       TEXTS.slice(0, 1),
@@ -232,9 +230,10 @@ test(
       (_, d) => ids.reduce((sum, _id, t) => sum + (last[t * vector.length + d] ?? 0), 0) / ids.length,
     )
     expect(difference(vector, mean)).toBeLessThan(1e-4)
-    await page.getByRole('link', { name: 'Inside' }).click()
+    await show(gpuPage, TEXTS)
+    await gpuPage.getByRole('link', { name: 'Inside' }).click()
     await expect(
-      section(page, 'Attention').getByRole('button', { name: /^Attention of \d+ tokens/ }),
+      section(gpuPage, 'Attention').getByRole('button', { name: /^Attention of \d+ tokens/ }),
     ).toBeVisible()
   },
 )

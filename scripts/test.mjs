@@ -1,5 +1,9 @@
 // `npm test`: installs what is missing, a browser too, then runs every check there is and sums up.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { systemBrowser } from './browser.mjs'
 import { install, run } from './install.mjs'
 
@@ -14,18 +18,19 @@ const steps = [
   ['boundaries', 'npm', ['run', '--silent', 'boundaries']],
   ['unused code', 'npx', ['knip']],
   ['unit and property tests', 'npx', ['vitest', 'run']],
-  ['training', 'node', ['scripts/training.mjs']],
   ['build', 'npm', ['run', '--silent', 'build']],
+  ['training', 'node', ['scripts/training.mjs']],
   ['end-to-end tests', 'npx', ['playwright', 'test']],
 ]
+// A minute of one core: it runs beside what comes before it, and is waited for before anything is drawn.
+const training = startBeside('training', ['scripts/training.mjs'])
 const failed = []
 const skipped = []
 for (const [name, program, args] of steps) {
   console.log(`\n── ${name}`)
-  const started = Date.now()
   try {
-    run(program, args)
-    console.log(`   ${name}: ok in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+    const milliseconds = name === 'training' ? await training() : timed(() => run(program, args))
+    console.log(`   ${name}: ok in ${(milliseconds / 1000).toFixed(1)} s`)
   } catch (error) {
     // What cannot run here says so and why; only the training may.
     if (error instanceof Error && 'status' in error && error.status === 77) {
@@ -35,7 +40,7 @@ for (const [name, program, args] of steps) {
     }
     failed.push(name)
     console.log(`   ${name}: FAILED`)
-    // Without types or a build, what follows only repeats the same error.
+    // Without a build, what follows only repeats the same error.
     if (name === 'build') break
   }
 }
@@ -47,6 +52,36 @@ console.log(
   `${passed} passed, ${failed.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`,
 )
 process.exit(failed.length > 0 ? 1 : 0)
+
+/** @param {() => void} work @returns {number} milliseconds */
+function timed(work) {
+  const started = Date.now()
+  work()
+  return Date.now() - started
+}
+
+/**
+ * Starts a script of Node whose output waits until somebody does.
+ * @param {string} name @param {string[]} args
+ * @returns {() => Promise<number>} waits for its end, shows what it printed and says how long it took (ms); rejects with its
+ *   `status` unless that is 0
+ */
+function startBeside(name, args) {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'embedscope-')), `${name}.log`)
+  const log = openSync(file, 'w')
+  const started = Date.now()
+  const child = spawn(process.execPath, args, { stdio: ['ignore', log, log] })
+  const end = once(child, 'exit').then(([status]) => ({ status, ended: Date.now() }))
+  process.on('exit', () => child.kill())
+  return async () => {
+    const { status, ended } = await end
+    closeSync(log)
+    process.stdout.write(readFileSync(file))
+    rmSync(path.dirname(file), { recursive: true })
+    if (status !== 0) throw Object.assign(new Error(`${name} failed`), { status })
+    return ended - started
+  }
+}
 
 /** Playwright's browser, else the system's, else Debian's package when root. */
 async function ensureBrowser() {

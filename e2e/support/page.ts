@@ -10,24 +10,59 @@ declare global {
 /** For tests that draw by WebGL or compute by WebGPU: their browser does both in software (playwright.config.ts). */
 export const GRAPHICS = { tag: '@graphics' }
 
+/** For tests that encode hundreds of texts: their browser compiles WebAssembly a second time, for speed. */
+export const BULK = { tag: '@bulk' }
+
+const SITE = 'http://localhost:4890/'
 export const HUB = 'http://localhost:4891'
 
 /** A fetch that failed is written to the console by the browser itself; only what the page says or throws counts. */
 const BROWSERS_OWN = /^Failed to load resource/
 
-/** Every test fails when the page threw, left a rejection unhandled or wrote an error. */
-export const test = base.extend<{ complaints: string[] }>({
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !BROWSERS_OWN.test(message.text())) complaints.push(message.text())
+  })
+  return complaints
+}
+
+interface Fixtures {
+  /** Every test fails when the page threw, left a rejection unhandled or wrote an error. */
+  readonly complaints: string[]
+}
+
+interface WorkerFixtures {
+  /**
+   * A page whose model runs on WebGPU. One for all tests: in software its load takes a quarter of a minute, and each new
+   * shape of batch seconds, for the shaders are compiled then. A test puts its own texts there and takes none for granted.
+   */
+  readonly gpuPage: Page
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   complaints: [
     async ({ page }, use) => {
-      const complaints: string[] = []
-      page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !BROWSERS_OWN.test(message.text())) complaints.push(message.text())
-      })
+      const complaints = complaintsOf(page)
       await use(complaints)
       expect(complaints).toEqual([])
     },
     { auto: true },
+  ],
+  gpuPage: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage({ baseURL: SITE })
+      const complaints = complaintsOf(page)
+      await open(page)
+      const state = await page.evaluate(() => window.embedscope.use('embedscope-mini', { device: 'webgpu' }))
+      expect(state.device).toBe('webgpu')
+      expect(state.canary).toBeGreaterThan(0.99999)
+      await use(page)
+      await page.close()
+      expect(complaints).toEqual([])
+    },
+    { scope: 'worker', timeout: 240_000 },
   ],
 })
 export { expect }
