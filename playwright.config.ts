@@ -26,7 +26,12 @@ export default defineConfig({
   // A browser that draws and computes without a graphics card's imitation is twice as quick to start a page; one that compiles
   // WebAssembly once is quicker still, and half as fast then.
   projects: [
-    { name: 'page', grepInvert: /@graphics|@bulk/, use: browserOptions({ gl: false, optimise: false }) },
+    {
+      name: 'page',
+      grepInvert: /@graphics|@bulk/,
+      // Points that glide to their places keep the processor busy that the next step waits for.
+      use: { ...browserOptions({ gl: false, optimise: false }), contextOptions: { reducedMotion: 'reduce' } },
+    },
     { name: 'bulk', grep: /@bulk/, use: browserOptions({ gl: false }) },
     { name: 'graphics', grep: /@graphics/, use: browserOptions({ gpu: true }) },
   ],
