@@ -16,7 +16,7 @@ async function expectFailureThenRecovery(page: Page, says: RegExp, mend: () => P
   await page.getByRole('textbox', { name: 'New text' }).fill('typed without a model')
   await mend()
   await page.getByRole('button', { name: /^Model:/ }).click()
-  await page.getByRole('button', { name: 'Retry' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Retry' }).click()
   await expect(page.getByRole('dialog')).toContainText(/cosine 1\.0+ with the stored vector/)
   await page.keyboard.press('Escape')
   expect(await page.evaluate(() => window.embedscope.document.texts())).toContain('typed without a model')
@@ -78,10 +78,9 @@ test('onnxruntime does not come: first its script, then its program', async ({ p
   await expectFailureThenRecovery(page, /onnxruntime, .* did not come from localhost:4890/, async () => {
     await page.route(program, (route) => route.fulfill({ status: 503 }))
     await page.unroute(script)
-    await page.getByRole('button', { name: /^Model:/ }).click()
-    await page.getByRole('button', { name: 'Retry' }).click()
-    await expect(page.getByRole('dialog')).toContainText('(HTTP 503)')
-    await page.keyboard.press('Escape')
+    // The message itself has the button of which it speaks.
+    await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click()
+    await expect(page.getByRole('alert')).toContainText('(HTTP 503)')
     await page.unroute(program)
   })
 })

@@ -20,12 +20,18 @@ export function Notices() {
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const actions = useActions()
+  const canRetry = useApp(({ engine }) => notice.topic === 'model' && engine.phase === 'failed')
   return (
     <span className="shell-notice" data-tone={notice.tone}>
       <span>
         <strong dir="auto">{notice.message}</strong>
         {notice.hint && <span dir="auto">{notice.hint}</span>}
       </span>
+      {canRetry && (
+        <Button className="shell-button" onPress={() => actions.retryLoad()}>
+          Retry
+        </Button>
+      )}
       <Button
         className="shell-icon-button"
         aria-label="Dismiss this message"
