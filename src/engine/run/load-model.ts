@@ -36,7 +36,7 @@ export async function loadModel(request: ModelRequest, options: LoadOptions): Pr
   try {
     return await loadSomewhere(request, { ...options, signal }, gpu)
   } catch (error) {
-    // What it had begun ahead of need goes on otherwise.
+    // What was begun ahead of need would go on.
     failed.abort()
     void gpu?.then(giveBack)
     throw error
