@@ -98,41 +98,45 @@ test('only what changed is computed', async ({ page }) => {
   await expect(page.getByRole('contentinfo')).toContainText(/updated in|last update/)
 })
 
-test('the matrix shows each metric, and with normalise on the three rank alike', async ({ page }) => {
+test('the scores of twelve texts: formulas of a pair, the matrix by hand and by keys, each metric', async ({
+  page,
+}) => {
   await open(page)
-  const cell = page.locator('.scores td[data-i="0"][data-j="2"]')
-  const cosine = storedCosine(0, 2)
-  await expect(cell).toHaveText(formatCell(cosine))
-  await page.getByRole('radio', { name: 'L2' }).click()
-  const distance = formatCell(Math.sqrt(2 - 2 * cosine))
-  await expect(cell).toHaveText(distance)
-  await expect(page.locator('.scores')).toContainText(/1\.000/)
-  await page.getByRole('checkbox', { name: /normalise/i }).uncheck()
-  await expect(cell).not.toHaveText(distance)
-  const agreement = await page.locator('.scores').innerText()
-  expect(agreement).toMatch(/0\.\d{3}/)
-})
 
-test('hovering a cell, or walking to it by keys, inspects its pair', async ({ page }) => {
-  await open(page)
-  await page.locator('.scores td[data-i="5"][data-j="6"]').hover()
-  await expect(page.locator('.pair h2')).toContainText('car')
-  await expect(page.locator('.pair h2')).toContainText('truck')
-  await page.locator('.scores td[data-i="5"][data-j="6"]').click()
-  await page.keyboard.press('ArrowRight')
-  await expect(page.locator('.pair h2')).toContainText('bicycle')
-})
+  await test.step('the pair inspector puts the numbers of the pair into each formula', async () => {
+    const [dog, cat] = await Promise.all([native.embed('dog'), native.embed('cat')])
+    const dot = dog?.reduce((sum, value, i) => sum + value * (cat?.[i] ?? 0), 0) ?? 0
+    const l2 = Math.sqrt(dog?.reduce((sum, value, i) => sum + (value - (cat?.[i] ?? 0)) ** 2, 0) ?? 0)
+    const pair = page.locator('.pair')
+    await expect(pair).toContainText(dot.toFixed(3))
+    await expect(pair).toContainText(l2.toFixed(3))
+    await expect(pair).toContainText(`${((Math.acos(dot) * 180) / Math.PI).toFixed(1)}°`)
+    await expect(pair).toContainText((l2 ** 2).toFixed(3))
+  })
 
-test('the pair inspector puts the numbers of the pair into each formula', async ({ page }) => {
-  await open(page)
-  const [dog, cat] = await Promise.all([native.embed('dog'), native.embed('cat')])
-  const dot = dog?.reduce((sum, value, i) => sum + value * (cat?.[i] ?? 0), 0) ?? 0
-  const l2 = Math.sqrt(dog?.reduce((sum, value, i) => sum + (value - (cat?.[i] ?? 0)) ** 2, 0) ?? 0)
-  const pair = page.locator('.pair')
-  await expect(pair).toContainText(dot.toFixed(3))
-  await expect(pair).toContainText(l2.toFixed(3))
-  await expect(pair).toContainText(`${((Math.acos(dot) * 180) / Math.PI).toFixed(1)}°`)
-  await expect(pair).toContainText((l2 ** 2).toFixed(3))
+  await test.step('hovering a cell, or walking to it by keys, inspects its pair', async () => {
+    const cell = page.locator('.scores td[data-i="5"][data-j="6"]')
+    await cell.hover()
+    await expect(page.locator('.pair h2')).toContainText('car')
+    await expect(page.locator('.pair h2')).toContainText('truck')
+    await cell.click()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('.pair h2')).toContainText('bicycle')
+  })
+
+  await test.step('the matrix shows each metric, and with normalise on the three rank alike', async () => {
+    const cell = page.locator('.scores td[data-i="0"][data-j="2"]')
+    const cosine = storedCosine(0, 2)
+    await expect(cell).toHaveText(formatCell(cosine))
+    await page.getByRole('radio', { name: 'L2' }).click()
+    const distance = formatCell(Math.sqrt(2 - 2 * cosine))
+    await expect(cell).toHaveText(distance)
+    await expect(page.locator('.scores')).toContainText(/1\.000/)
+    await page.getByRole('checkbox', { name: /normalise/i }).uncheck()
+    await expect(cell).not.toHaveText(distance)
+    const agreement = await page.locator('.scores').innerText()
+    expect(agreement).toMatch(/0\.\d{3}/)
+  })
 })
 
 test('the map: click selects, 3D draws, its table says the same', GRAPHICS, async ({ page }) => {

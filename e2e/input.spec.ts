@@ -36,33 +36,70 @@ test(ODD.map(([name]) => name).join(', '), async ({ page }) => {
   }
 })
 
-test('an empty page says what to do', async ({ page }) => {
+test('clumsy input, one after the other: each is kept, and the page says what becomes of it', async ({
+  page,
+}) => {
   await open(page)
-  await show(page, [])
-  await expect(page.locator('.explore-map')).toContainText(/Type two texts/)
-  await expect(page.getByRole('contentinfo')).toContainText('0 texts')
-})
+  const fresh = page.getByRole('textbox', { name: 'New text' })
+  const row = (i: number) => page.locator('.texts-row').nth(i)
+  const texts = () => page.evaluate(() => window.embedscope.document.texts())
 
-test('a blank text is kept and said not to be embedded', async ({ page }) => {
-  await open(page)
-  await page.getByRole('textbox', { name: 'New text' }).fill('  \u200b ')
-  await expect(page.locator('.texts-row').nth(12)).toContainText('blank: not embedded')
-  await expect(page.locator('.map-label')).toHaveCount(12)
-})
+  await test.step('no text at all', async () => {
+    await show(page, [])
+    await expect(page.locator('.explore-map')).toContainText(/Type two texts/)
+    await expect(page.getByRole('contentinfo')).toContainText('0 texts')
+  })
 
-test('a text of 100,000 characters is encoded up to the limit, and marked as cut', async ({ page }) => {
-  await open(page)
-  const long = 'the quick brown fox '.repeat(5000)
-  await page.getByRole('textbox', { name: 'New text' }).fill(long)
-  await expect(page.locator('.texts-row').nth(12)).toContainText('cut at 256 of 20,002 tokens')
-  expect((await page.evaluate(() => window.embedscope.document.texts())).at(-1)).toBe(long)
-})
+  await test.step('a blank text is not embedded', async () => {
+    await show(page, ['dog', 'cat', 'car'])
+    await fresh.fill('  \u200b ')
+    await expect(row(3)).toContainText('blank: not embedded')
+    await expect(page.locator('.map-label')).toHaveCount(3)
+  })
 
-test('the same text twice lies at distance zero', async ({ page }) => {
-  await open(page)
-  await show(page, ['dog', 'cat', 'dog'])
-  await page.getByRole('textbox', { name: /^Text 1\b/ }).focus()
-  await expect(page.locator('.texts-row').nth(2)).toContainText('1.00')
+  await test.step('100,000 characters are encoded up to the limit', async () => {
+    await show(page, ['dog'])
+    const long = 'the quick brown fox '.repeat(5000)
+    await fresh.fill(long)
+    await expect(row(1)).toContainText('cut at 256 of 20,002 tokens')
+    expect((await texts()).at(-1)).toBe(long)
+  })
+
+  await test.step('the same text twice lies at distance zero', async () => {
+    await show(page, ['dog', 'cat', 'dog'])
+    await page.getByRole('textbox', { name: /^Text 1\b/ }).focus()
+    await expect(row(2)).toContainText('1.00')
+  })
+
+  await test.step('half a character is encoded all the same', async () => {
+    const [kept, finite] = await page.evaluate(async () => {
+      const half = `broken ${String.fromCharCode(0xd8_00)} half`
+      await window.embedscope.document.replace([half, 'dog'])
+      const block = await window.embedscope.embed([half])
+      return [window.embedscope.document.texts()[0] === half, block.data.every(Number.isFinite)] as const
+    })
+    expect(kept).toBe(true)
+    expect(finite).toBe(true)
+  })
+
+  await test.step('lines pasted into a new row become texts of their own', async () => {
+    await show(page, ['first'])
+    await fresh.focus()
+    await paste(fresh, 'second\r\nthird\n\nfourth\n')
+    await expect
+      .poll(async () => (await texts()).filter(Boolean))
+      .toEqual(['first', 'second', 'third', 'fourth'])
+  })
+
+  await test.step('many lines pasted into a text that says something are all embedded', async () => {
+    await show(page, ['first'])
+    const lines = Array.from({ length: 60 }, (_, i) => `pasted line ${i}`)
+    await paste(page.getByRole('textbox', { name: /^Text 1\b/ }), lines.join('\n'))
+    await expect(page.getByRole('contentinfo')).toContainText('60 texts')
+    await expect(page.getByRole('contentinfo')).toContainText(/\d+ embedded, \d+ from cache/)
+    await expect(page.getByRole('progressbar')).toBeHidden()
+    await expect(row(5)).toContainText(/0\.\d\d/)
+  })
 })
 
 test(
@@ -104,29 +141,6 @@ test('a paste that is more than the page holds is refused with a reason', async 
   expect(await page.evaluate(() => window.embedscope.document.texts())).toEqual(before)
 })
 
-test('lines pasted into a row become texts of their own', async ({ page }) => {
-  await open(page)
-  await show(page, ['first'])
-  const field = page.getByRole('textbox', { name: 'New text' })
-  await field.focus()
-  await paste(field, 'second\r\nthird\n\nfourth\n')
-  await expect
-    .poll(() => page.evaluate(() => window.embedscope.document.texts().filter(Boolean)))
-    .toEqual(['first', 'second', 'third', 'fourth'])
-})
-
-test('half a character is kept as it is and encoded all the same', async ({ page }) => {
-  await open(page)
-  const [kept, finite] = await page.evaluate(async () => {
-    const half = `broken ${String.fromCharCode(0xd8_00)} half`
-    await window.embedscope.document.replace([half, 'dog'])
-    const block = await window.embedscope.embed([half])
-    return [window.embedscope.document.texts()[0] === half, block.data.every(Number.isFinite)] as const
-  })
-  expect(kept).toBe(true)
-  expect(finite).toBe(true)
-})
-
 test('50 MB pasted, into a row or the dialog, are refused with a reason', async ({ page }) => {
   await open(page)
   const before = await page.evaluate(() => window.embedscope.document.texts())
@@ -144,15 +158,4 @@ test('50 MB pasted, into a row or the dialog, are refused with a reason', async 
   await huge(page.getByRole('dialog').getByRole('textbox'), 'many lines\n')
   await expect(page.getByRole('dialog')).toContainText('the page holds up to 20,000,000')
   expect(await page.evaluate(() => window.embedscope.document.texts())).toEqual(before)
-})
-
-test('many lines pasted into a text that says something are all embedded', async ({ page }) => {
-  await open(page)
-  await show(page, ['first'])
-  const lines = Array.from({ length: 60 }, (_, i) => `pasted line ${i}`)
-  await paste(page.getByRole('textbox', { name: /^Text 1\b/ }), lines.join('\n'))
-  await expect(page.getByRole('contentinfo')).toContainText('60 texts')
-  await expect(page.getByRole('contentinfo')).toContainText(/\d+ embedded, \d+ from cache/)
-  await expect(page.getByRole('progressbar')).toBeHidden()
-  await expect(page.locator('.texts-row').nth(5)).toContainText(/0\.\d\d/)
 })

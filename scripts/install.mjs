@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 
-const root = new URL('../', import.meta.url)
+export const root = new URL('../', import.meta.url)
 const stamp = new URL('node_modules/.embedscope-installed', root)
 
 /** Runs a program in the project's folder and shows what it prints. @param {string} program @param {string[]} args */

@@ -1,86 +1,58 @@
 // `npm test`: installs what is missing, a browser too, then runs every check there is and sums up.
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { execFileSync } from 'node:child_process'
 import { systemBrowser } from './browser.mjs'
-import { install, run } from './install.mjs'
+import { beside, inSight } from './checks.mjs'
+import { install } from './install.mjs'
 
 install()
 await ensureBrowser()
 
-/** @type {[string, string, string[]][]} */
-const steps = [
-  ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
+/** @typedef {import('./checks.mjs').Check} Check */
+/** @type {readonly Check[]} */
+const first = [
   ['types', 'npx', ['tsc', '-b']],
+  ['unit and property tests', 'npx', ['vitest', 'run']],
+]
+/** @type {Check} */
+const build = ['build', 'npm', ['run', '--silent', 'build']]
+/** @type {Check} */
+const endToEnd = ['end-to-end tests', 'npx', ['playwright', 'test']]
+// A browser leaves a quarter of two cores idle: these take it, and give way to all else.
+/** @type {readonly Check[]} */
+const meanwhile = [
   ['lint', 'npm', ['run', '--silent', 'lint']],
   ['boundaries', 'npm', ['run', '--silent', 'boundaries']],
   ['unused code', 'npx', ['knip']],
-  ['unit and property tests', 'npx', ['vitest', 'run']],
-  ['build', 'npm', ['run', '--silent', 'build']],
+  ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
   ['training', 'node', ['scripts/training.mjs']],
-  ['end-to-end tests', 'npx', ['playwright', 'test']],
 ]
-// A minute of one core: it runs beside what comes before it, and is waited for before anything is drawn.
-const training = startBeside('training', ['scripts/training.mjs'])
-const failed = []
-const skipped = []
-for (const [name, program, args] of steps) {
-  console.log(`\n── ${name}`)
-  try {
-    const milliseconds = name === 'training' ? await training() : timed(() => run(program, args))
-    console.log(`   ${name}: ok in ${(milliseconds / 1000).toFixed(1)} s`)
-  } catch (error) {
-    // What cannot run here says so and why; only the training may.
-    if (error instanceof Error && 'status' in error && error.status === 77) {
-      skipped.push(name)
-      console.log(`   ${name}: SKIPPED`)
-      continue
-    }
-    failed.push(name)
-    console.log(`   ${name}: FAILED`)
-    // Without a build, what follows only repeats the same error.
-    if (name === 'build') break
-  }
-}
-console.log(`\nChecks: ${steps.map(([name]) => name).join(', ')}`)
-if (failed.length > 0) console.log(`Failed: ${failed.join(', ')}`)
-if (skipped.length > 0) console.log(`Skipped: ${skipped.join(', ')}`)
-const passed = steps.length - failed.length - skipped.length
+
+/** @type {Record<import('./checks.mjs').Outcome, string[]>} */
+const names = { passed: [], failed: [], skipped: [] }
+const others = inTurn(meanwhile, beside)
+await inTurn(first, inSight)
+// Without a build, the browser only repeats the same error.
+if (await note(build, inSight)) await note(endToEnd, inSight)
+await others
+
+console.log(`\nChecks: ${[...names.passed, ...names.failed, ...names.skipped].join(', ')}`)
+if (names.failed.length > 0) console.log(`Failed: ${names.failed.join(', ')}`)
+if (names.skipped.length > 0) console.log(`Skipped: ${names.skipped.join(', ')}`)
 console.log(
-  `${passed} passed, ${failed.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`,
+  `${names.passed.length} passed, ${names.failed.length} failed${names.skipped.length > 0 ? `, ${names.skipped.length} skipped` : ''}`,
 )
-process.exit(failed.length > 0 ? 1 : 0)
+process.exit(names.failed.length > 0 ? 1 : 0)
 
-/** @param {() => void} work @returns {number} milliseconds */
-function timed(work) {
-  const started = Date.now()
-  work()
-  return Date.now() - started
+/** @param {readonly Check[]} checks @param {typeof inSight} how */
+async function inTurn(checks, how) {
+  for (const check of checks) await note(check, how)
 }
 
-/**
- * Starts a script of Node whose output waits until somebody does.
- * @param {string} name @param {string[]} args
- * @returns {() => Promise<number>} waits for its end, shows what it printed and says how long it took (ms); rejects with its
- *   `status` unless that is 0
- */
-function startBeside(name, args) {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'embedscope-')), `${name}.log`)
-  const log = openSync(file, 'w')
-  const started = Date.now()
-  const child = spawn(process.execPath, args, { stdio: ['ignore', log, log] })
-  const end = once(child, 'exit').then(([status]) => ({ status, ended: Date.now() }))
-  process.on('exit', () => child.kill())
-  return async () => {
-    const { status, ended } = await end
-    closeSync(log)
-    process.stdout.write(readFileSync(file))
-    rmSync(path.dirname(file), { recursive: true })
-    if (status !== 0) throw Object.assign(new Error(`${name} failed`), { status })
-    return ended - started
-  }
+/** @param {Check} check @param {typeof inSight} how @returns {Promise<boolean>} whether it passed */
+async function note(check, how) {
+  const outcome = await how(check)
+  names[outcome].push(check[0])
+  return outcome === 'passed'
 }
 
 /** Playwright's browser, else the system's, else Debian's package when root. */
