@@ -13,6 +13,7 @@ async function expectFailureThenRecovery(page: Page, says: RegExp, mend: () => P
   await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toHaveValue('dog')
   // The first screen was drawn from the vectors that came with the page, and stays.
   await expect(page.locator('.texts-row').nth(2)).toContainText(formatNumber(storedCosine(0, 2), 2))
+  await expect(page.locator('.pair-token-line').first()).toHaveText('No tokens without a model.')
   await page.getByRole('textbox', { name: 'New text' }).fill('typed without a model')
   await mend()
   await page.getByRole('button', { name: /^Model:/ }).click()
@@ -21,6 +22,7 @@ async function expectFailureThenRecovery(page: Page, says: RegExp, mend: () => P
   await page.keyboard.press('Escape')
   expect(await page.evaluate(() => window.embedscope.document.texts())).toContain('typed without a model')
   await expect(page.getByRole('alert').filter({ hasText: says })).toBeHidden()
+  await expect(page.locator('.pair-token-line').first()).toContainText('without')
 }
 
 test('model file missing', async ({ page }) => {
@@ -118,6 +120,14 @@ test.describe('a model of the hub', () => {
       })
       expect(kept, name).toEqual([])
     }
+    // All of the page goes on with it, not only the vectors.
+    await page.getByRole('textbox', { name: /^Text 1\b/ }).fill('a cup of tea')
+    await expect(page.locator('.pair-token-line').first()).toContainText('cup')
+    await page.getByRole('link', { name: 'Inside' }).click()
+    await page.getByText('Leave each token out').click()
+    await page.getByRole('button', { name: 'Leave each token out' }).click()
+    await expect(page.getByText('Tokens by what changes without them')).toBeVisible()
+    await expect(page.locator('.inside-ways tbody tr')).toHaveCount(8)
   })
 
   test('loads, follows the recipe, shows its progress and is kept for the next visit', async ({

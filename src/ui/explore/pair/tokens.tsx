@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { TokenizedText } from '../../../store/types.ts'
 import { formatCount, shorten } from '../../format.ts'
-import { useActions, useApp } from '../../use-app.ts'
+import { useApp } from '../../use-app.ts'
 import type { PairSide } from './use-pair.ts'
+import { useTokens } from './use-tokens.ts'
 
 /** Tokens listed where they have one line, of which only the first few are seen, and where they have room. */
 const LINE = 16
@@ -15,13 +15,14 @@ export function PairTokens({ sides }: { readonly sides: readonly [PairSide, Pair
   const b = useTokens(sides[1].text)
   return (
     <div className="pair-tokens">
-      <TokenLine side={sides[0]} tokens={a} />
-      <TokenLine side={sides[1]} tokens={b} />
+      {a ? <TokenLine side={sides[0]} tokens={a} /> : <NoTokens />}
+      {b ? <TokenLine side={sides[1]} tokens={b} /> : <NoTokens again={!a} />}
       <Disclosure className="pair-more">
         <Heading level={3}>
           <Button slot="trigger">All tokens</Button>
         </Heading>
         <DisclosurePanel>
+          {!a && !b && <NoTokens />}
           {a && <TokenList className="pair-token-all" side={sides[0]} tokens={a} most={ALL} />}
           {b && <TokenList className="pair-token-all" side={sides[1]} tokens={b} most={ALL} />}
         </DisclosurePanel>
@@ -31,8 +32,7 @@ export function PairTokens({ sides }: { readonly sides: readonly [PairSide, Pair
 }
 
 /** One line however long the text, so that nothing below moves from pair to pair. */
-function TokenLine({ side, tokens }: { readonly side: PairSide; readonly tokens: TokenizedText | null }) {
-  if (!tokens) return <p className="pair-token-line pair-token-count">…</p>
+function TokenLine({ side, tokens }: { readonly side: PairSide; readonly tokens: TokenizedText }) {
   const count = tokens.tokens.length
   const cut = tokens.cut.length
   return (
@@ -45,6 +45,16 @@ function TokenLine({ side, tokens }: { readonly side: PairSide; readonly tokens:
       </p>
     </div>
   )
+}
+
+/**
+ * The vectors of the first screen came with the page, tokens do not: only a model makes them. A line that would say it
+ * `again` keeps its height alone.
+ */
+function NoTokens({ again = false }: { readonly again?: boolean }) {
+  const failed = useApp(({ engine }) => engine.phase === 'failed')
+  const words = failed ? 'No tokens without a model.' : 'Tokens come with the model …'
+  return <p className="pair-token-line pair-token-count">{!again && words}</p>
 }
 
 interface TokenListProps {
@@ -65,24 +75,4 @@ function TokenList({ side, tokens: { tokens }, most, className }: TokenListProps
       {tokens.length > most && <li className="pair-token-rest">+ {formatCount(tokens.length - most)}</li>}
     </ol>
   )
-}
-
-/** The tokens of `text` by the current model; keeps the former ones until the new ones are there. */
-function useTokens(text: string): TokenizedText | null {
-  const { tokenize } = useActions()
-  // Asked again when the model, its prompt or its recovery changes what the tokens are.
-  const reader = useApp(({ engine, settings }) => ({ engine, role: settings.role }))
-  const [tokens, setTokens] = useState<TokenizedText | null>(null)
-  useEffect(() => {
-    let current = true
-    if (reader.engine.phase === 'ready') {
-      void tokenize(text).then((result) => {
-        if (current && result.ok) setTokens(result.value)
-      })
-    }
-    return () => {
-      current = false
-    }
-  }, [text, reader, tokenize])
-  return tokens
 }

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { textWidth } from '../../explore/map/measure.ts'
+import { textWidth } from '../../plot/measure.ts'
 import { layerMark } from './layer-names.ts'
 import type { Size } from './path-layout.ts'
 import { Arrowhead, pathOf } from './path-lines.tsx'

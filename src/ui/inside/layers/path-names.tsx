@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { textWidth } from '../../explore/map/measure.ts'
+import { textWidth } from '../../plot/measure.ts'
 import { placeLabels } from '../../plot/labels.ts'
 import type { Size } from './path-layout.ts'
 import type { DrawnPaths } from './use-paths.ts'

@@ -1,4 +1,5 @@
 import type { Pooling } from '../../../core/names.ts'
+import { answeringModel } from '../../../store/engine-state.ts'
 import type { AppState } from '../../../store/types.ts'
 import { useApp } from '../../use-app.ts'
 
@@ -17,7 +18,7 @@ export function usePooling(): UsedPooling | null {
 }
 
 export function usedPooling({ engine, settings }: Pick<AppState, 'engine' | 'settings'>): UsedPooling | null {
-  const model = engine.phase === 'ready' ? engine.model : engine.phase === 'starting' ? null : engine.previous
+  const model = answeringModel(engine)
   if (!model) return null
   // A model that pools inside its graph has no other way; see the engine's poolingFor.
   const chosen = model.poolable ? settings.pooling : null

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { answeringModel } from '../../../store/engine-state.ts'
 import type { Failure } from '../../../store/types.ts'
 import { useActions, useApp } from '../../use-app.ts'
 import { asksTheSame, covers, isSameModel, type Asked, type Comparison } from './comparison.ts'
@@ -26,7 +27,7 @@ export function useComparison(wanted: boolean): Compared {
   const items = useApp((s) => s.document.items)
   const selection = useApp((s) => s.selection)
   const role = useApp((s) => s.settings.role)
-  const model = useApp(({ engine }) => (engine.phase === 'ready' ? engine.model : null))
+  const model = useApp(({ engine }) => answeringModel(engine))
   const asked = useMemo(
     () => model && { items: items.filter(({ text }) => text.trim() !== ''), model, role },
     [items, model, role],

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { Pooling, Role } from '../../../core/names.ts'
+import { answeringModel } from '../../../store/engine-state.ts'
 import type { Failure, LeftOut, ModelState } from '../../../store/types.ts'
 import { useActions, useApp } from '../../use-app.ts'
 import { isSameModel } from '../pooling/comparison.ts'
@@ -36,7 +37,7 @@ export function useLeaveOneOut(): LeaveOneOut {
     return document.items.find(({ id }) => id === selection.a)?.text ?? null
   })
   const { role, pooling } = useApp(({ settings }) => settings)
-  const model = useApp(({ engine }) => (engine.phase === 'ready' ? engine.model : null))
+  const model = useApp(({ engine }) => answeringModel(engine))
   const asked = useMemo(
     () => (text !== null && model ? { text, model, role, pooling } : null),
     [text, model, role, pooling],
