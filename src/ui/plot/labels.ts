@@ -28,6 +28,14 @@ export interface Rect {
   readonly height: number
 }
 
+/** Where the zoom buttons stand in a picture of this size: no label may cover them. */
+export const zoomButtons = ({ width, height }: { width: number; height: number }): Rect => ({
+  x: width - 116,
+  y: height - 40,
+  width: 116,
+  height: 40,
+})
+
 /** Where a label stands as seen from its point: across −1 left, 0 middle, 1 right; down −1 above, 0 middle, 1 below. */
 const ANCHORS = [
   [1, 0],

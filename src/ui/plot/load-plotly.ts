@@ -45,3 +45,11 @@ export function hasWebGL(): boolean {
   }
   return webgl
 }
+
+/** Up to this many points SVG is drawn faster than WebGL starts. */
+const MOST_SVG = 1000
+
+/** What draws a flat map of so many points. */
+export function flatRenderer(points: number): Exclude<Renderer, 'solid'> {
+  return points > MOST_SVG && hasWebGL() ? 'gl' : 'svg'
+}

@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
-import { readInk, watchTheme, type Ink } from '../../plot/ink.ts'
+import { readInk, watchTheme, type Ink } from './ink.ts'
 
 /** The colours that hold at `host` now; null before the first paint. Follows the theme. */
 export function useInk(host: RefObject<HTMLElement | null>): Ink | null {

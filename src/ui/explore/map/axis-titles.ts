@@ -2,7 +2,7 @@ import { axisEnds } from '../../plot/solid-figure.ts'
 import type { Box, Frame, Size } from '../../plot/frame.ts'
 import type { Rect } from '../../plot/labels.ts'
 import type { Camera } from '../../plot/plot-view.tsx'
-import { textWidth } from './measure.ts'
+import { textWidth } from '../../plot/measure.ts'
 import { percent } from './speech.ts'
 
 /** What an axis holds, written at its end. `y` is the base line; with `end` the text ends at `x`. */

@@ -2,7 +2,7 @@ import { LinkLines } from './link-lines.tsx'
 import { shorten } from '../../format.ts'
 import type { PlacedLabel } from '../../plot/labels.ts'
 import type { AxisTitle } from './axis-titles.ts'
-import { LABEL_HEIGHT } from './measure.ts'
+import { LABEL_HEIGHT } from '../../plot/measure.ts'
 import { LONGEST_LABEL } from './use-labels.ts'
 import type { MapModel } from './use-map-model.ts'
 

@@ -2,15 +2,16 @@ import { memo, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { PlotView } from '../../plot/plot-view.tsx'
 import type { Size } from '../../plot/frame.ts'
+import { zoomButtons } from '../../plot/labels.ts'
 import { gridOnDemand, pick } from '../../plot/pick.ts'
 import { useActions } from '../../use-app.ts'
 import { planeTitles, solidTitles, titleRect } from './axis-titles.ts'
 import { LabelLayer } from './label-layer.tsx'
 import { MapTip } from './map-tip.tsx'
-import { MapZoom } from './map-zoom.tsx'
+import { MapZoom } from '../../plot/map-zoom.tsx'
 import { useCursor } from './use-cursor.ts'
-import { useGestures } from './use-gestures.ts'
-import { useInk } from './use-ink.ts'
+import { useGestures } from '../../plot/use-gestures.ts'
+import { useInk } from '../../plot/use-ink.ts'
 import { useLabels } from './use-labels.ts'
 import type { MapModel } from './use-map-model.ts'
 import { useMotion } from './use-motion.ts'
@@ -38,9 +39,8 @@ export const MapPicture = memo(function MapPicture({ model }: { readonly model: 
     return camera ? solidTitles(explained, motion.shown.box, camera) : []
   }, [explained, frame, camera, size, settled, motion.shown.box])
   const obstacles = useMemo(() => {
-    const zoomButtons = { x: size.width - 116, y: size.height - 40, width: 116, height: 40 }
     const still = goal ? planeTitles(explained, goal, size, settled) : []
-    return [zoomButtons, ...still.map(titleRect)]
+    return [zoomButtons(size), ...still.map(titleRect)]
   }, [explained, goal, settled, size])
   const placed = useLabels({ model, settled, look: picture.look, size, obstacles })
 
@@ -104,7 +104,7 @@ export const MapPicture = memo(function MapPicture({ model }: { readonly model: 
           )}
         </PlotView>
       </div>
-      <MapZoom onZoom={picture.zoom} onFit={picture.fit} />
+      <MapZoom what="texts" onZoom={picture.zoom} onFit={picture.fit} />
       <output className="visually-hidden">{cursor.said}</output>
     </div>
   )

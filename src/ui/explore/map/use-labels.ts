@@ -2,9 +2,9 @@ import { shorten } from '../../format.ts'
 import { placeLabels, type Anchor, type LabelWish, type PlacedLabel, type Rect } from '../../plot/labels.ts'
 import type { Size } from '../../plot/frame.ts'
 import type { Look } from '../../plot/look.ts'
-import { LABEL_HEIGHT, textWidth } from './measure.ts'
+import { LABEL_HEIGHT, textWidth } from '../../plot/measure.ts'
 import type { MapModel } from './use-map-model.ts'
-import { useCarried } from './use-carried.ts'
+import { useCarried } from '../../plot/use-carried.ts'
 
 /** Above this many points only the selected ones and their neighbours have labels. */
 const MOST = 60

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { Settings, View } from '../../../store/types.ts'
 import { useApp } from '../../use-app.ts'
-import { useCarried } from './use-carried.ts'
-import { useSettled } from './use-settled.ts'
+import { useCarried } from '../../plot/use-carried.ts'
+import { useSettled } from '../../plot/use-settled.ts'
 import { neighbourhoodOf, type Neighbourhood } from './neighbourhood.ts'
 
 /** What the map shows, row by row of one view. */

@@ -1,36 +1,25 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { Block } from '../../../core/block.ts'
 import type { Figure } from '../../plot/figure.ts'
-import {
-  fitFrame,
-  panFrame,
-  toPixels,
-  transformOf,
-  zoomFrame,
-  type Frame,
-  type Size,
-} from '../../plot/frame.ts'
+import { fitFrame, toPixels, transformOf, type Frame, type Size } from '../../plot/frame.ts'
 import type { Ink } from '../../plot/ink.ts'
-import { hasWebGL, type Renderer } from '../../plot/load-plotly.ts'
+import { flatRenderer, hasWebGL, type Renderer } from '../../plot/load-plotly.ts'
 import { lookByGroup, lookByOverlap, type Look } from '../../plot/look.ts'
 import type { Placed } from '../../plot/motion.ts'
 import { planeFigure, planePoints } from '../../plot/plane-figure.ts'
 import type { Camera } from '../../plot/plot-view.tsx'
 import { solidFigure, solidPoints } from '../../plot/solid-figure.ts'
+import { useChosenFrame } from '../../plot/use-chosen-frame.ts'
+import { MOST_REDRAWN, REDRAW_MS, useSettled } from '../../plot/use-settled.ts'
 import type { MapModel } from './use-map-model.ts'
-import { useSettled } from './use-settled.ts'
 
-/** Up to this many points SVG is drawn faster than WebGL starts. */
-const MOST_SVG = 1000
-/** Above this many points a pan or zoom moves the drawn picture, and plotly draws anew only when it is over. */
-const MOST_REDRAWN = 150
 /** Above this many points markers are smaller. */
 const DENSE = 400
 
 /** Which renderer serves a map of so many points; a 3D map falls back to a flat one without WebGL. */
 function rendererFor(rows: number, cols: number): Renderer {
   if (cols === 3 && hasWebGL()) return 'solid'
-  return rows > MOST_SVG && hasWebGL() ? 'gl' : 'svg'
+  return flatRenderer(rows)
 }
 
 function projectAll({ data, rows, cols }: Block, camera: Camera | null): Float32Array {
@@ -45,14 +34,6 @@ function projectAll({ data, rows, cols }: Block, camera: Camera | null): Float32
     if (at) out.set([at.x, at.y], 2 * row)
   }
   return out
-}
-
-const inSight = (pixels: Float32Array, { width, height }: Size): boolean => {
-  for (let i = 0; i < pixels.length; i += 2) {
-    const [x = NaN, y = NaN] = pixels.subarray(i, i + 2)
-    if (x >= 0 && x <= width && y >= 0 && y <= height) return true
-  }
-  return false
 }
 
 export interface Picture {
@@ -84,7 +65,7 @@ export function usePicture(
   ink: Ink | null,
   size: Size,
 ): Picture {
-  const [chosen, setChosen] = useState<Frame | null>(null)
+  const chosen = useChosenFrame(target.coords, size)
   const [camera, setCamera] = useState<Camera | null>(null)
   const [visit, setVisit] = useState(0)
   const rows = target.ids.length
@@ -100,10 +81,9 @@ export function usePicture(
       : lookByGroup(groups, ink, rows > DENSE)
   }, [ink, settings.colorBy, rows, overlap, groups])
 
-  // A frame in which nothing is left to see, after other texts were opened, is not worth keeping.
-  const kept = chosen && flat && inSight(toPixels(target.coords, chosen, size), size) ? chosen : null
+  const kept = flat ? chosen.frame : null
   const frame = useMemo(() => kept ?? fitFrame(shown.box, size), [kept, shown.box, size])
-  const drawn = useSettled(frame, rows > MOST_REDRAWN ? 200 : 0)
+  const drawn = useSettled(frame, rows > MOST_REDRAWN ? REDRAW_MS : 0)
   const { coords, box } = shown
   const points = useMemo(() => {
     if (!look) return null
@@ -138,13 +118,13 @@ export function usePicture(
     onCamera,
     moved: kept !== null,
     fit: () => {
-      setChosen(null)
+      chosen.forget()
       setVisit((visit) => visit + 1)
     },
-    zoom: (factor, at = { x: size.width / 2, y: size.height / 2 }) => {
-      if (!flat) camera?.zoom(factor)
-      else setChosen((now) => zoomFrame((kept && now) ?? frame, size, at, factor))
+    zoom: (factor, at) => {
+      if (flat) chosen.zoom(frame, factor, at)
+      else camera?.zoom(factor)
     },
-    pan: (dx, dy) => setChosen((now) => panFrame((kept && now) ?? frame, dx, dy)),
+    pan: (dx, dy) => chosen.pan(frame, dx, dy),
   }
 }

@@ -1,32 +1,26 @@
 import { useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { makeBlock } from '../../../core/block.ts'
-import { useInk } from '../../explore/map/use-ink.ts'
-import { useCarried } from '../../explore/map/use-carried.ts'
 import { formatScore, shorten } from '../../format.ts'
-import { boundsOf, fitFrame, holdBox, toPixels, type Box, type Size } from '../../plot/frame.ts'
-import { hasWebGL } from '../../plot/load-plotly.ts'
-import { lookByGroup } from '../../plot/look.ts'
+import type { Size } from '../../plot/frame.ts'
+import { MapZoom } from '../../plot/map-zoom.tsx'
 import { gridOnDemand, pick } from '../../plot/pick.ts'
-import { planeFigure, planePoints } from '../../plot/plane-figure.ts'
 import { PlotView } from '../../plot/plot-view.tsx'
+import { useGestures } from '../../plot/use-gestures.ts'
+import { useInk } from '../../plot/use-ink.ts'
 import { chunkName } from '../chunk-facts.ts'
 import { useSearchActions } from '../use-search.ts'
 import { MapMarks } from './map-marks.tsx'
+import { useChunkFrame, type Pixel } from './use-chunk-frame.ts'
 import type { ChunkMapModel } from './use-chunk-map.ts'
 
 /** Drawn by plotly into elements of its own: no `img` could hold it. */
 const PICTURE = { role: 'img' }
 /** How far from a point a pointer still means it, CSS pixels. */
-const REACH = 18
-/** Up to this many points SVG is drawn faster than WebGL starts. */
-const MOST_SVG = 1000
-/** Above this many points markers are smaller. */
-const DENSE = 100
+const REACH = { mouse: 18, touch: 26 }
 /** Characters of a title beside a point. */
 const LONGEST = 20
 
-/** The picture: plotly draws the chunks once, and again only for another index; query, lines and hits are drawn over them at each key. */
+/** The picture: plotly draws the chunks; query, lines and hits are drawn over them at each key. */
 export function ChunkPicture({ model }: { readonly model: ChunkMapModel }) {
   const host = useRef<HTMLDivElement>(null)
   const { select } = useSearchActions()
@@ -34,59 +28,36 @@ export function ChunkPicture({ model }: { readonly model: ChunkMapModel }) {
   const [hovered, setHovered] = useState<number | null>(null)
   const ink = useInk(host)
   const { map, query, hits, selected } = model
-  const { coords, rows } = map
-  const renderer = coords.rows > MOST_SVG && hasWebGL() ? 'gl' : 'svg'
-  // The query must be in the picture too, and must not change its scale at each key.
-  const box = useCarried<{ coords: typeof coords; query: typeof query }, Box>(
-    { coords, query },
-    ({ coords, query }, held) => {
-      const cloud = boundsOf(coords) ?? ORIGIN
-      const whole = query ? withPoint(cloud, query) : cloud
-      return holdBox(held, whole)
-    },
+  const { renderer, figure, transform, pixels, toPixel, moved, fit, zoom, pan } = useChunkFrame(
+    model,
+    ink,
+    size,
   )
-  const frame = useMemo(() => fitFrame(box, size), [box, size])
-  const figure = useMemo(() => {
-    if (!ink || size.width === 0 || size.height === 0) return null
-    const look = lookByGroup(
-      Array.from({ length: coords.rows }, () => null),
-      ink,
-      coords.rows > DENSE,
-    )
-    return planeFigure(planePoints(coords, look, renderer), frame, size, ink)
-  }, [ink, size, coords, frame, renderer])
-  const pixels = useMemo(() => toPixels(coords, frame, size), [coords, frame, size])
   const grid = useMemo(() => gridOnDemand(pixels), [pixels])
-  const toPixel = ([x, y]: readonly [number, number]) => {
-    const [px = 0, py = 0] = toPixels(makeBlock(Float32Array.of(x, y), 1, 2), frame, size)
-    return { x: px, y: py }
-  }
-  const at = (event: React.PointerEvent) => {
-    const bounds = event.currentTarget.getBoundingClientRect()
-    return pick(grid(), event.clientX - bounds.left, event.clientY - bounds.top, REACH)
-  }
-  const pointed = hovered === null ? null : (rows[hovered] ?? null)
+  useGestures(host, {
+    onTap: ({ x, y }, touch) => {
+      const row = map.rows[pick(grid(), x, y, touch ? REACH.touch : REACH.mouse) ?? -1]
+      const chunk = row === undefined ? undefined : map.index.cut.chunks[row]
+      if (chunk) select(chunk.id)
+    },
+    onHover: (at) => setHovered(at && pick(grid(), at.x, at.y, REACH.mouse)),
+    onPan: pan,
+    onZoom: (at, factor) => zoom(factor, at),
+  })
+  const pointed = hovered === null ? null : (map.rows[hovered] ?? null)
   return (
     <div className="map-stage">
       <div
         ref={host}
-        className={hovered === null ? 'search-picture' : 'search-picture search-picture-aim'}
+        className={`map-picture${moved ? ' map-free' : ''}${hovered === null ? '' : ' map-aim'}`}
         {...PICTURE}
         aria-label={summary(model)}
-        onPointerMove={(event) => {
-          if (event.pointerType !== 'touch') setHovered(at(event))
-        }}
-        onPointerLeave={() => setHovered(null)}
-        onPointerUp={(event) => {
-          const row = rows[at(event) ?? -1]
-          const chunk = row === undefined ? undefined : map.index.cut.chunks[row]
-          if (chunk) select(chunk.id)
-        }}
       >
         <PlotView
           key={renderer}
           renderer={renderer}
           figure={figure}
+          transform={transform ?? undefined}
           onSize={setSize}
           placeholder={<p className="map-quiet">Fetching what draws the map…</p>}
           renderProblem={(message, retry) => (
@@ -108,35 +79,43 @@ export function ChunkPicture({ model }: { readonly model: ChunkMapModel }) {
             selected={selected && toPixel(selected.at)}
           />
           {pointed !== null && hovered !== null && (
-            <div
-              className={
-                (pixels[2 * hovered + 1] ?? 0) > size.height / 2 ? 'map-tip map-tip-above' : 'map-tip'
-              }
-              style={{
-                left: Math.min(Math.max(pixels[2 * hovered] ?? 0, 100), Math.max(size.width - 100, 100)),
-                top:
-                  (pixels[2 * hovered + 1] ?? 0) +
-                  ((pixels[2 * hovered + 1] ?? 0) > size.height / 2 ? -14 : 14),
-              }}
-              aria-hidden="true"
-            >
-              <strong dir="auto">{chunkName(map.index.cut, pointed)}</strong>
-              <span dir="auto">{shorten(map.index.cut.texts[pointed] ?? '', 110)}</span>
-            </div>
+            <ChunkTip
+              at={{ x: pixels[2 * hovered] ?? 0, y: pixels[2 * hovered + 1] ?? 0 }}
+              size={size}
+              name={chunkName(map.index.cut, pointed)}
+              text={map.index.cut.texts[pointed] ?? ''}
+            />
           )}
         </PlotView>
       </div>
+      <MapZoom what="chunks" onZoom={zoom} onFit={fit} />
     </div>
   )
 }
 
-const ORIGIN: Box = { min: [0, 0], max: [0, 0] }
+interface TipProps {
+  readonly at: Pixel
+  readonly size: Size
+  readonly name: string
+  readonly text: string
+}
 
-function withPoint(box: Box, point: readonly [number, number]): Box {
-  return {
-    min: box.min.map((low, axis) => Math.min(low, point[axis] ?? low)),
-    max: box.max.map((high, axis) => Math.max(high, point[axis] ?? high)),
-  }
+/** The chunk under the pointer. */
+function ChunkTip({ at: { x, y }, size, name, text }: TipProps) {
+  const above = y > size.height / 2
+  return (
+    <div
+      className={above ? 'map-tip map-tip-above' : 'map-tip'}
+      style={{
+        left: Math.min(Math.max(x, 100), Math.max(size.width - 100, 100)),
+        top: y + (above ? -14 : 14),
+      }}
+      aria-hidden="true"
+    >
+      <strong dir="auto">{name}</strong>
+      <span dir="auto">{shorten(text, 110)}</span>
+    </div>
+  )
 }
 
 function summary({ map, hits, results }: ChunkMapModel): string {

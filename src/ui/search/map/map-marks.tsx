@@ -1,13 +1,10 @@
 import { useMemo } from 'react'
-import { textWidth, LABEL_HEIGHT } from '../../explore/map/measure.ts'
-import { placeLabels, type LabelWish } from '../../plot/labels.ts'
+import { textWidth, LABEL_HEIGHT } from '../../plot/measure.ts'
+import { placeLabels, zoomButtons, type LabelWish } from '../../plot/labels.ts'
 import type { Size } from '../../plot/frame.ts'
+import type { Pixel } from './use-chunk-frame.ts'
 import type { HitPoint } from './use-chunk-map.ts'
 
-interface Pixel {
-  readonly x: number
-  readonly y: number
-}
 interface MarkedHit extends HitPoint {
   readonly pixel: Pixel
   readonly name: string
@@ -32,14 +29,14 @@ export function MapMarks({ size, query, hits, selected }: Props) {
     const label = ({ place, name }: MarkedHit) => (place < NAMED ? name : '')
     const wishes: LabelWish[] = hits.flatMap((hit, row) => {
       const text = label(hit)
-      if (text === '') return []
       const { x, y } = hit.pixel
+      if (text === '' || x < 0 || y < 0 || x > size.width || y > size.height) return []
       return [
         { row, x, y, radius: RADIUS, width: textWidth(text), height: LABEL_HEIGHT, must: hit.place === 0 },
       ]
     })
     const sign = query ? [{ x: query.x - 26, y: query.y - 14, width: 52, height: 40 }] : []
-    return placeLabels(wishes, size, sign).flatMap(({ row, dx, dy }) => {
+    return placeLabels(wishes, size, [...sign, zoomButtons(size)]).flatMap(({ row, dx, dy }) => {
       const hit = hits[row]
       return hit ? [{ id: hit.id, text: label(hit), x: hit.pixel.x + dx, y: hit.pixel.y + dy }] : []
     })
