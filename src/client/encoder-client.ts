@@ -52,7 +52,8 @@ export class EncoderClient {
   }
 
   /**
-   * Loads a model; the former one answers until it is ready. A load under way ends as `aborted`.
+   * Loads a model; the former one answers until it is ready. A load under way ends as `aborted`. One whose `signal` fires
+   * too late, when the thread has the model already, ends well.
    * @throws Fault
    */
   async load(
@@ -61,7 +62,11 @@ export class EncoderClient {
     signal?: AbortSignal,
   ): Promise<ModelState> {
     const model = await reporting(onProgress, (report) =>
-      this.#running().call((service, job) => service.load(job, this.#site, request, report), signal),
+      this.#running().call(
+        (service, job) => service.load(job, this.#site, request, report),
+        signal,
+        'as answered',
+      ),
     )
     this.#current = { request, rejected: [] }
     return model

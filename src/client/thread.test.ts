@@ -72,6 +72,17 @@ describe('a call', () => {
     await ended
   })
 
+  it('that changes the thread ends by its answer, however late it was cancelled', async () => {
+    const controller = new AbortController()
+    let answer: (result: Result<number>) => void = () => {}
+    worker.service.wait = () => new Promise((resolve) => (answer = resolve))
+    const call = thread.call((remote, job) => remote.wait(job), controller.signal, 'as answered')
+    controller.abort()
+    await vi.waitFor(() => expect(worker.aborted).toHaveLength(1))
+    answer({ ok: true, value: 7 })
+    expect(await call).toBe(7)
+  })
+
   it('that was cancelled before it began never reaches the thread', async () => {
     const run = vi.fn(() => Promise.resolve<Result<number>>({ ok: true, value: 1 }))
     await expect(thread.call(run, AbortSignal.abort())).rejects.toMatchObject({ kind: 'aborted' })

@@ -33,19 +33,22 @@ export class Thread<T extends Abortable & Mortal> {
   }
 
   /**
-   * Calls the service. Settles always: with the answer, when `signal` fires (at once, while the thread is told to
-   * stop), or when the thread dies.
+   * Calls the service. Settles always: with the answer, when `signal` fires (the thread is told to stop), or when the
+   * thread dies.
+   * @param ending `at once`: the answer of what was stopped is nobody's; `as answered`: it changes the thread, so that only
+   *   the thread knows whether the stop came in time
    * @throws Fault
    */
   async call<R>(
     run: (service: Remote<T>, job: number) => Promise<Result<R>>,
     signal?: AbortSignal,
+    ending: 'at once' | 'as answered' = 'at once',
   ): Promise<R> {
     const job = ++lastJob
     const aborted = Promise.withResolvers<never>()
     const abort = () => {
       void this.#remote.abort(job)
-      aborted.reject(fault('aborted', 'Cancelled.', 'Nothing was changed.'))
+      if (ending === 'at once') aborted.reject(fault('aborted', 'Cancelled.', 'Nothing was changed.'))
     }
     if (signal?.aborted) throw fault('aborted', 'Cancelled.', 'Nothing was changed.')
     signal?.addEventListener('abort', abort, { once: true })

@@ -7,6 +7,7 @@ import { EncoderWorker } from './encoder-service.ts'
 import { Probe } from './inspect/probe.ts'
 import { fakeHub } from './model/fake-hub.ts'
 import { fakeModel, FakeSession } from './run/fake-model.ts'
+import { breathe } from './run/lanes.ts'
 import type { LoadOptions } from './run/load-model.ts'
 import type { LoadedModel } from './run/loaded-model.ts'
 
@@ -165,6 +166,40 @@ describe('another model', () => {
     expect(session.released).toBe(false)
   })
 
+  it('that is cancelled while its session is made, which lets no message in, does not take over', async () => {
+    const old = await loaded('old')
+    const fresh = new FakeSession()
+    const messages = new MessageChannel()
+    messages.port1.onmessage = () => worker.abort(2)
+    loads.queue.push(async () => {
+      messages.port2.postMessage(null)
+      return fakeModel(fresh)
+    })
+    const result = await worker.load(2, SITE, WANTED, silent)
+    messages.port1.close()
+    expect(result).toMatchObject({ ok: false, error: { kind: 'aborted' } })
+    expect([old.released, fresh.released]).toEqual([false, true])
+  })
+
+  it('is checked between batches of the old one', async () => {
+    const old = await loaded('old')
+    let batchEnds = silent
+    old.beforeBatch = () => new Promise((resolve) => (batchEnds = resolve))
+    const encoding = worker.encode(3, request(['a']), silent)
+    await vi.waitFor(() => expect(old.batches).toHaveLength(1))
+    const order: string[] = []
+    loads.queue.push(async ({ alone }) => {
+      await alone(async () => void order.push('checked'))
+      return fakeModel(new FakeSession())
+    })
+    const loading = worker.load(4, SITE, WANTED, silent)
+    await breathe()
+    order.push('batch ends')
+    batchEnds()
+    await Promise.all([encoding, loading])
+    expect(order).toEqual(['batch ends', 'checked'])
+  })
+
   it('that is cancelled when it is ready, but before its turn, gives its session back', async () => {
     const old = await loaded('old')
     let batchEnds = silent
@@ -188,6 +223,8 @@ describe('another model', () => {
     let asked: Promise<unknown> = Promise.resolve()
     old.beforeBatch = () => {
       if (old.batches.length === 1) asked = loaded('new', 9)
+      // Until the new one waits for its turn.
+      return new Promise((resolve) => setTimeout(resolve, 5))
     }
     const result = await worker.encode(3, request(texts, 'bulk'), silent)
     await asked

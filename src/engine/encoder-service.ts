@@ -49,7 +49,10 @@ export class EncoderWorker implements EncoderService {
     return toResult(() =>
       this.#jobs.run(job, async (signal) => {
         try {
-          const model = await loadModel(request, { site, signal, onProgress })
+          const alone = <T>(work: () => Promise<T>) => this.#lanes.run('live', signal, work)
+          const model = await loadModel(request, { site, signal, onProgress, alone })
+          // Making a session lets no message in for seconds: a cancel may be waiting.
+          await new Promise((resolve) => setTimeout(resolve))
           // Between batches, so that no run loses its session under its feet.
           await this.#lanes
             .run('live', signal, async () => {

@@ -315,6 +315,7 @@ describe('settings', () => {
     const page = await opened()
     page.store.actions.set({ pooling: 'cls', role: 'query', metric: 'dot' })
     page.store.actions.loadModel({ model: 'other', device: 'auto' })
+    await until(page.store, ({ engine }) => engine.phase === 'ready' && engine.model.model === 'other')
     expect(page.store.getState().settings).toMatchObject({ pooling: null, role: 'none', metric: 'dot' })
   })
 })
@@ -333,15 +334,6 @@ describe('a model', () => {
     expect(page.store.getState().notices).toEqual([expect.objectContaining({ message: 'It is not-found.' })])
     page.store.actions.editText(idOf(page, 'dog'), 'hound')
     await page.settled()
-  })
-
-  it('that is cancelled leaves the former one ready', async () => {
-    const page = await opened()
-    page.encoder.load = () => new Promise(() => {})
-    page.store.actions.loadModel({ model: 'slow', device: 'auto' })
-    page.store.actions.cancelLoad()
-    await until(page.store, ({ engine }) => engine.phase === 'ready')
-    expect(page.store.getState().engine).toMatchObject({ model: { model: 'embedscope-mini' } })
   })
 
   it('that was replaced before it came never shows', async () => {

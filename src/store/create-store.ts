@@ -27,7 +27,7 @@ import { lazySearch } from './lazy-search.ts'
 import { firstSet } from './sets.ts'
 import { settled } from './settled.ts'
 import type { AppState, Settings, TextDocument } from './types.ts'
-import { Viewer } from './viewer.ts'
+import { isInView, Viewer } from './viewer.ts'
 
 export interface StoreParts {
   readonly spawnEncoder: () => Worker
@@ -101,9 +101,21 @@ export function createAppStore(parts: StoreParts): AppStore {
 
   const analysis = new AnalysisClient(parts.spawnAnalysis)
   const viewer = new Viewer(state, analysis)
-  const models = new ModelLoader(state, parts.spawnEncoder, parts.site, () => {
-    edited = performance.now()
-    embedder.reset()
+  /** The model that prompt and pooling were chosen for. */
+  let settingsFor = EMBEDDED.model
+  const models = new ModelLoader(state, parts.spawnEncoder, parts.site, {
+    onModel({ model }) {
+      edited = performance.now()
+      // Another model's pooling is its own: an override made for the last one must not follow.
+      if (model !== settingsFor) {
+        state.setState(({ settings }) => ({ settings: { ...settings, pooling: null, role: 'none' } }))
+      }
+      settingsFor = model
+      keep()
+      embedder.reset()
+    },
+    // What waited for a vector waits no longer.
+    onNoModel: () => refresh(0),
   })
   const embedder = new Embedder(state, models.encoder, refresh)
   const inspector = new Inspector(state, models.encoder)
@@ -113,8 +125,8 @@ export function createAppStore(parts: StoreParts): AppStore {
     keep()
     const { vectors } = state.getState()
     embedder.sync(touched)
-    // Nothing new to encode (a deletion, a move, an undo of one): the view follows at once.
-    if (state.getState().vectors !== vectors) refresh(0)
+    // Nothing new to encode, or nobody who would (a deletion, a move, an undo of one): the view follows at once.
+    if (state.getState().vectors !== vectors || !isInView(state.getState())) refresh(0)
   })
   let isRestored = false
   const autosave = new Autosave(
@@ -139,10 +151,9 @@ export function createAppStore(parts: StoreParts): AppStore {
   }
 
   function loadModel(request: ModelRequest): Promise<ModelState> {
+    const loading = models.load(request)
     keep()
-    // Another model's pooling is its own: an override made for the last one must not follow.
-    if (request.model !== models.request.model) actions.set({ pooling: null, role: 'none' })
-    return models.load(request)
+    return loading
   }
 
   // Fetched with Search: before it was opened there are no labelled queries.
@@ -197,7 +208,10 @@ export function createAppStore(parts: StoreParts): AppStore {
   async function restore(): Promise<void> {
     const saved = await parts.saved
     const opening = saved?.document ?? documentOf(firstSet.texts, firstSet.groups)
-    if (saved) state.setState({ settings: saved.settings })
+    if (saved) {
+      state.setState({ settings: saved.settings })
+      settingsFor = saved.model.model
+    }
     const kept = saved?.dimensions
     if (kept) {
       const settings = { ...DEFAULT_DIMENSION_SETTINGS, ...kept }

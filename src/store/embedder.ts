@@ -186,8 +186,9 @@ export class Embedder {
     // The client brings the model back and the store then starts over.
     if (COMES_BACK.has(failure.kind)) return
     this.#paused = true
-    this.#state.setState({ encoding: { phase: 'failed', failure: this.#inWords(failure) } })
-    // What came before the end may not be on the screen yet.
+    const vectors = this.#freshOf(this.#state.getState().document.items)
+    this.#state.setState({ vectors, encoding: { phase: 'failed', failure: this.#inWords(failure) } })
+    // What came before the end may not be on the screen yet, and what an earlier recipe made has no place there any more.
     this.#onVectors(0)
   }
 

@@ -5,6 +5,7 @@ import type { Encoded, EncodeRequest, EncoderService } from '../protocol/encoder
 import type { Inspection, InspectRequest } from '../protocol/inspection.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import type { Saved } from '../io/saved.ts'
+import { isBlank } from './document.ts'
 import { createAppStore, type AppStore, type StoreParts } from './create-store.ts'
 
 /** For tests: the application's store over threads that live here, which a test can change, hold up and kill. */
@@ -56,6 +57,7 @@ export function openFakePage(
     spawnEncoder() {
       const worker = new FakeWorker<EncoderService>({
         load: async (...call) => (await answers.load?.(...call)) ?? never(),
+        abort: (job) => answers.abort?.(job),
         encode: async (...call) => (await answers.encode?.(...call)) ?? never(),
         tokenize: async (...call) => (await answers.tokenize?.(...call)) ?? never(),
         spans: async (...call) => (await answers.spans?.(...call)) ?? never(),
@@ -197,7 +199,7 @@ function analyseNothing({ vectors, matrixRows, components }: AnalyseRequest): An
 }
 
 function isShown({ document, view, encoding, vectors }: ReturnType<AppStore['getState']>): boolean {
-  const wanted = document.items.filter(({ text }) => text.trim() !== '')
+  const wanted = document.items.filter(({ text }) => !isBlank(text))
   return (
     encoding.phase === 'done' &&
     (view?.ids ?? []).join() === wanted.map(({ id }) => id).join() &&

@@ -9,18 +9,25 @@ import type { AppState, EngineState } from './types.ts'
 /** The model that needs no network. */
 export const EMBEDDED: ModelRequest = { model: 'embedscope-mini', device: 'auto' }
 
+interface ModelEvents {
+  /** A model answers from now on: the one that was asked for, or the same one brought back. */
+  readonly onModel: (request: ModelRequest) => void
+  /** None does any more, and none is on its way. */
+  readonly onNoModel: () => void
+}
+
 /** Drives {@link AppState.engine} through starting, loading, ready and failed. */
 export class ModelLoader {
   readonly encoder: EncoderClient
   readonly #state: StoreApi<AppState>
-  readonly #onModel: () => void
+  readonly #events: ModelEvents
   readonly #first = Promise.withResolvers<ModelState>()
   #load: AbortController | null = null
   #request: ModelRequest = EMBEDDED
 
-  constructor(state: StoreApi<AppState>, spawn: () => Worker, site: string, onModel: () => void) {
+  constructor(state: StoreApi<AppState>, spawn: () => Worker, site: string, events: ModelEvents) {
     this.#state = state
-    this.#onModel = onModel
+    this.#events = events
     this.#first.promise.catch(() => {})
     this.encoder = new EncoderClient(spawn, site, {
       onRecovering: (request, cause) => {
@@ -37,7 +44,7 @@ export class ModelLoader {
     return this.#first.promise
   }
 
-  /** The request that persists: what the user last asked for. */
+  /** What the next visit begins with: the model that answers, or, where none does, the one last asked for. */
   get request(): ModelRequest {
     return this.#request
   }
@@ -47,19 +54,23 @@ export class ModelLoader {
     this.#load?.abort()
     const controller = new AbortController()
     this.#load = controller
-    this.#request = request
-    const previous = answeringModel(this.#state.getState().engine)
+    if (!this.#answering) this.#request = request
     const show = (progress: LoadProgress | null) => {
-      if (this.#load === controller) this.#set({ phase: 'loading', request, progress, previous })
+      if (this.#load !== controller) return
+      this.#set({ phase: 'loading', request, progress, previous: this.#answering })
     }
     show(null)
     try {
       const model = await this.encoder.load(request, show, controller.signal)
-      if (this.#load !== controller) throw superseded()
+      this.#request = request
+      if (this.#load !== controller) {
+        this.#overtaken(model)
+        throw superseded()
+      }
       this.#ready(model)
       return model
     } catch (error) {
-      if (this.#load === controller) this.#failed(request, toFailure(error), previous)
+      if (this.#load === controller) this.#ended(request, toFailure(error))
       throw error
     }
   }
@@ -69,7 +80,8 @@ export class ModelLoader {
   }
 
   retry(): void {
-    this.load(this.#request).catch(() => {})
+    const { engine } = this.#state.getState()
+    this.load(engine.phase === 'failed' ? engine.request : this.#request).catch(() => {})
   }
 
   #ready(model: ModelState): void {
@@ -86,10 +98,27 @@ export class ModelLoader {
     this.#adopt(model)
   }
 
+  /** Asked for no more, but the thread has it, and answers with it until the load under way is over. */
+  #overtaken(previous: ModelState): void {
+    const { engine } = this.#state.getState()
+    if (engine.phase !== 'loading' && engine.phase !== 'failed') return
+    this.#set({ ...engine, previous })
+    this.#events.onModel(this.#request)
+  }
+
   #adopt(model: ModelState): void {
     this.#set({ phase: 'ready', model })
     this.#first.resolve(model)
-    this.#onModel()
+    this.#events.onModel(this.#request)
+  }
+
+  /** What answers now need not be what answered when the load began: the thread may have died of it, or got another model. */
+  #ended(request: ModelRequest, failure: Failure): void {
+    const { engine } = this.#state.getState()
+    // A model that was there is being brought back, and its end says how it went.
+    const isRecovering = engine.phase === 'loading' && engine.request !== request
+    if (failure.kind === 'worker-died' && isRecovering) return
+    this.#failed(request, failure, this.#answering)
   }
 
   #failed(request: ModelRequest, failure: Failure, previous: ModelState | null): void {
@@ -98,9 +127,14 @@ export class ModelLoader {
       return
     }
     this.#set({ phase: 'failed', request, failure, previous })
+    if (!previous) this.#events.onNoModel()
     this.#first.reject(new Fault(failure))
     if (failure.kind === 'aborted') return
     tell(this.#state, { topic: 'model', tone: 'problem', message: failure.message, hint: failure.hint })
+  }
+
+  get #answering(): ModelState | null {
+    return answeringModel(this.#state.getState().engine)
   }
 
   #set(engine: EngineState): void {

@@ -5,6 +5,7 @@ import { normalizeRows } from '../core/normalize.ts'
 import type { AnalysisClient } from '../client/analysis-client.ts'
 import type { AnalyseRequest } from '../protocol/analysis.ts'
 import { toFailure } from '../protocol/failure.ts'
+import { isBlank } from './document.ts'
 import { tell } from './notices.ts'
 import type { AppState, Settings, TextVector, View } from './types.ts'
 
@@ -15,6 +16,25 @@ export const MATRIX_LIMIT = 300
 export interface Clock {
   readonly edited: number | null
   readonly encode: number
+}
+
+/**
+ * The texts that have a place in a view, in the document's order, with the vectors to show. An older wording's vector is
+ * better than none until the newer one's is there; where no model will make one, it would be the figure of another text.
+ */
+function shownOf({ document, vectors, engine }: AppState): readonly (readonly [string, TextVector])[] {
+  const isComing = engine.phase !== 'failed' || engine.previous !== null
+  return document.items.flatMap(({ id, text }) => {
+    const vector = vectors.get(id)
+    return vector && !isBlank(text) && (isComing || vector.text === text) ? [[id, vector] as const] : []
+  })
+}
+
+/** Whether the view has the texts of the document that can be shown, in their order. */
+export function isInView(state: AppState): boolean {
+  const shown = shownOf(state)
+  const ids = state.view?.ids ?? []
+  return shown.length === ids.length && shown.every(([id], row) => ids[row] === id)
 }
 
 /** Turns vectors into one consistent {@link View}; of several changes in a row only the last is worth computing. */
@@ -61,11 +81,8 @@ export class Viewer {
 
   async #build(): Promise<void> {
     const clock = this.#clock
-    const { document, vectors, settings, selection, view: former } = this.#state.getState()
-    const shown = document.items.flatMap(({ id }): [string, TextVector][] => {
-      const vector = vectors.get(id)
-      return vector ? [[id, vector]] : []
-    })
+    const { settings, selection, view: former } = this.#state.getState()
+    const shown = shownOf(this.#state.getState())
     const ids = shown.map(([id]) => id)
     const cols = shown[0]?.[1].vector.length ?? 0
     // Vectors of two models never meet: right after a change of model the older ones wait for their successors.

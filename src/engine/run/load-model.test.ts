@@ -94,7 +94,12 @@ function load(request: Partial<ModelRequest> = {}, signal = new AbortController(
   const progress: LoadProgress[] = []
   const loaded = loadModel(
     { model: 'owner/name', device: 'auto', ...request },
-    { site: 'https://page.example/', signal, onProgress: (step) => progress.push(step) },
+    {
+      site: 'https://page.example/',
+      signal,
+      onProgress: (step) => progress.push(step),
+      alone: (work) => work(),
+    },
   )
   return { loaded, progress }
 }
@@ -278,6 +283,32 @@ describe('a device that fails', () => {
   })
 })
 
+it('the test sentence runs alone: a run beside another would break both', async () => {
+  let isAlone = false
+  const runs: boolean[] = []
+  machine.prepare = (_device, session) => {
+    const run = session.run.bind(session)
+    session.run = (...batch) => {
+      runs.push(isAlone)
+      return run(...batch)
+    }
+  }
+  await loadModel(
+    { model: 'owner/name', device: 'webgpu' },
+    {
+      site: 'https://page.example/',
+      signal: new AbortController().signal,
+      onProgress: () => {},
+      alone: async (work) => {
+        isAlone = true
+        return work().finally(() => (isAlone = false))
+      },
+    },
+  )
+  // On the GPU, and on the processor for comparison.
+  expect(runs).toEqual([true, true])
+})
+
 describe('an abort', () => {
   it.each(['download', 'start', 'check'] as const)(
     'at the step “%s” ends the load and keeps nothing open',
@@ -291,6 +322,7 @@ describe('an abort', () => {
           onProgress: (progress) => {
             if (progress.step === step) controller.abort()
           },
+          alone: (work) => work(),
         },
       )
       await expect(loaded).rejects.toSatisfy((error: Fault) => error.kind === 'aborted')

@@ -18,6 +18,8 @@ export interface LoadOptions {
   readonly site: string
   readonly signal: AbortSignal
   readonly onProgress: (progress: LoadProgress) => void
+  /** Runs work while no other session of the thread runs: onnxruntime's module has one suspended run at a time. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 const FIRST_TOKEN_BUDGET = 512
@@ -98,7 +100,7 @@ async function loadOn(
   gpu: GPUDevice | null,
   parts: CanaryParts,
   weightsFor: (device: Device) => Promise<Weights>,
-  { signal, onProgress }: LoadOptions,
+  { signal, onProgress, alone }: LoadOptions,
   rejected: readonly DeviceRejection[],
 ): Promise<LoadedModel> {
   const { repository, recipe, tokenizer } = parts
@@ -113,7 +115,7 @@ async function loadOn(
   try {
     throwIfAborted(signal)
     onProgress({ step: 'check', device })
-    const { canary, dimensions } = await checkCanary(session, parts, weights)
+    const { canary, dimensions } = await alone(() => checkCanary(session, parts, weights))
     throwIfAborted(signal)
     const state = {
       model: repository.source.name,

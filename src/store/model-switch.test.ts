@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { save } from '../io/saved.ts'
+import type { FailureKind, Result } from '../protocol/failure.ts'
+import type { ModelRequest, ModelState } from '../protocol/model.ts'
+import { answeringModel } from './engine-state.ts'
+import { fakeState, openFakePage, until, type FakePage } from './fake-page.ts'
+
+vi.mock('../io/saved.ts', () => ({ save: vi.fn(() => Promise.resolve()) }))
+
+let page: FakePage
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.mocked(save).mockReset().mockResolvedValue(undefined)
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 404 })))
+  page = openFakePage()
+  await page.store.restored
+  await page.settled()
+})
+afterEach(() => {
+  page.close()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+const OTHER: ModelRequest = { model: 'owner/other', device: 'auto' }
+const failed = (kind: FailureKind): Result<never> => ({
+  ok: false,
+  error: { kind, message: `It is ${kind}.`, hint: 'Do something.' },
+})
+const idOf = (text: string) =>
+  page.store.getState().document.items.find((item) => item.text === text)?.id ?? ''
+const answering = () => answeringModel(page.store.getState().engine)?.model
+const shownTexts = () => page.store.getState().view?.texts ?? []
+
+/** Long enough for messages to go to a thread and back. */
+async function messagesPassed(): Promise<void> {
+  for (let turn = 0; turn < 40; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** From now on a load lasts until it is cancelled, or until the test ends it with a model. */
+function holdLoads(): (request: ModelRequest) => void {
+  const waiting = new Map<number, (result: Result<ModelState>) => void>()
+  page.encoder.load = (job) => new Promise((resolve) => waiting.set(job, resolve))
+  page.encoder.abort = (job) => waiting.get(job)?.(failed('aborted'))
+  return (request) => waiting.forEach((resolve) => resolve({ ok: true, value: fakeState(request) }))
+}
+
+describe('prompt and pooling', () => {
+  const CHOSEN = { role: 'query', pooling: 'max' } as const
+
+  it('stay with the model in use when another cannot be loaded', async () => {
+    page.store.actions.set(CHOSEN)
+    await page.settled()
+    page.encoder.load = () => Promise.resolve(failed('not-found'))
+    page.store.actions.loadModel(OTHER)
+    await until(page.store, ({ engine }) => engine.phase === 'failed')
+    expect(page.store.getState().settings).toMatchObject(CHOSEN)
+  })
+
+  it('that were chosen while another model loads do not follow to it', async () => {
+    const end = holdLoads()
+    page.store.actions.loadModel(OTHER)
+    await messagesPassed()
+    page.store.actions.set(CHOSEN)
+    end(OTHER)
+    await until(page.store, () => answering() === OTHER.model)
+    expect(page.store.getState().settings).toMatchObject({ role: 'none', pooling: null })
+  })
+
+  it('that were chosen after a cancelled load do not follow when the model comes after all', async () => {
+    const { load } = page.encoder
+    holdLoads()
+    page.store.actions.loadModel(OTHER)
+    await messagesPassed()
+    page.store.actions.cancelLoad()
+    await until(page.store, ({ engine }) => engine.phase === 'ready')
+    page.store.actions.set(CHOSEN)
+    if (load) page.encoder.load = load
+    page.store.actions.loadModel(OTHER)
+    await until(page.store, () => answering() === OTHER.model)
+    expect(page.store.getState().settings).toMatchObject({ role: 'none', pooling: null })
+  })
+})
+
+describe('a cancelled load', () => {
+  it('leaves the former model ready, and the next visit begins with that one', async () => {
+    holdLoads()
+    page.store.actions.loadModel(OTHER)
+    await messagesPassed()
+    page.store.actions.cancelLoad()
+    await until(page.store, ({ engine }) => engine.phase === 'ready')
+    expect(answering()).toBe('embedscope-mini')
+    page.store.actions.set({ metric: 'dot' })
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(vi.mocked(save).mock.lastCall?.[0].model.model).toBe('embedscope-mini')
+  })
+
+  it('that was cancelled too late has the page say what the thread has', async () => {
+    const end = holdLoads()
+    page.store.actions.loadModel(OTHER)
+    await messagesPassed()
+    page.encoder.abort = () => {}
+    page.store.actions.cancelLoad()
+    await messagesPassed()
+    const before = page.encoded.length
+    end(OTHER)
+    await until(page.store, ({ engine }) => engine.phase === 'ready')
+    expect(answering()).toBe(OTHER.model)
+    await vi.waitFor(() => expect(page.encoded.length).toBeGreaterThan(before))
+  })
+})
+
+it('a load that was overtaken too late answers until the next one is over', async () => {
+  const third: ModelRequest = { model: 'owner/third', device: 'auto' }
+  const ends: ((result: Result<ModelState>) => void)[] = []
+  page.encoder.load = () => new Promise((resolve) => ends.push(resolve))
+  page.store.actions.loadModel(OTHER)
+  await messagesPassed()
+  page.store.actions.loadModel(third)
+  await messagesPassed()
+  ends[0]?.({ ok: true, value: fakeState(OTHER) })
+  await until(page.store, () => answering() === OTHER.model)
+  expect(page.store.getState().engine).toMatchObject({ phase: 'loading', request: third })
+  ends[1]?.(failed('not-found'))
+  await until(page.store, ({ engine }) => engine.phase === 'failed')
+  expect(answering()).toBe(OTHER.model)
+})
+
+it('a thread that dies of a load is not said to answer with the former model before that is back', async () => {
+  holdLoads()
+  page.store.actions.loadModel(OTHER)
+  await messagesPassed()
+  const end = holdLoads()
+  page.encoders.at(-1)?.die()
+  await messagesPassed()
+  expect(page.store.getState().engine).toMatchObject({
+    phase: 'loading',
+    request: { model: 'embedscope-mini' },
+    previous: null,
+  })
+  end({ model: 'embedscope-mini', device: 'auto' })
+  await until(page.store, ({ engine }) => engine.phase === 'ready')
+  expect(answering()).toBe('embedscope-mini')
+})
+
+describe('the view', () => {
+  it('loses what is deleted while encoding is stopped', async () => {
+    page.encoder.encode = () => new Promise(() => {})
+    page.store.actions.insertTexts(Array.from({ length: 100 }, (_, i) => `text ${i}`))
+    await messagesPassed()
+    page.store.actions.cancelEncoding()
+    await messagesPassed()
+    page.store.actions.deleteTexts([idOf('dog')])
+    await messagesPassed()
+    expect(shownTexts()).not.toContain('dog')
+    expect(shownTexts()).toContain('cat')
+  })
+
+  it('has nothing of an earlier recipe once making it anew was stopped', async () => {
+    page.store.actions.replaceTexts(Array.from({ length: 40 }, (_, i) => `text ${i}`))
+    await page.settled()
+    page.encoder.encode = () => new Promise(() => {})
+    page.store.actions.set({ role: 'query' })
+    await messagesPassed()
+    page.store.actions.cancelEncoding()
+    await messagesPassed()
+    expect(page.store.getState()).toMatchObject({ encoding: { phase: 'failed' }, view: null })
+    expect(page.store.getState().vectors.size).toBe(0)
+  })
+
+  it('follows the document where no model answers', async () => {
+    page.encoder.load = () => Promise.resolve(failed('network'))
+    page.encoders.at(-1)?.die()
+    await until(page.store, ({ engine }) => engine.phase === 'failed')
+    page.store.actions.editText(idOf('cat'), 'cats')
+    page.store.actions.deleteTexts([idOf('dog')])
+    await messagesPassed()
+    expect(shownTexts()).not.toContain('dog')
+    // The vector is of another wording, and no model will make a newer one.
+    expect(shownTexts()).not.toContain('cat')
+    page.store.actions.undo()
+    page.store.actions.undo()
+    await messagesPassed()
+    expect(shownTexts().slice(0, 3)).toEqual(['dog', 'puppy', 'cat'])
+    page.store.actions.replaceTexts(['one', 'two'])
+    await messagesPassed()
+    expect(page.store.getState().view).toBeNull()
+  })
+})
