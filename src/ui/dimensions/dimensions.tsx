@@ -1,6 +1,7 @@
 import '../inside/inside.css'
 import './dimensions.css'
 import { Button } from 'react-aria-components'
+import { isBlank } from '../../store/document.ts'
 import type { Failure } from '../../store/types.ts'
 import { loadPercent, loadStep } from '../model/model-words.ts'
 import { useActions, useApp } from '../use-app.ts'
@@ -34,7 +35,7 @@ export function Dimensions() {
 
 /** In place of the panels: what is needed before there is anything to compare. */
 function Blank() {
-  const written = useApp(({ document }) => document.items.filter(({ text }) => text.trim() !== '').length)
+  const written = useApp(({ document }) => document.items.filter(({ text }) => !isBlank(text)).length)
   const engine = useApp((s) => s.engine)
   const progress = engine.phase === 'loading' ? engine.progress : null
   const percent = loadPercent(progress)

@@ -68,6 +68,11 @@ function Chooser({ side, label, onNew }: ChooserProps) {
       actions.select(chosen(selection, side, String(key)))
       return
     }
+    // An empty document has no first text for it to stand beside: what is typed brings both.
+    if (side === 'b' && selection.a === null) {
+      onNew()
+      return
+    }
     const blank = items.find(({ text }) => isBlank(text))?.id ?? actions.insertTexts([''])[0]
     if (blank === undefined) return
     actions.select(chosen(selection, side, blank))

@@ -2,6 +2,7 @@ import { useId, useRef, type ClipboardEvent } from 'react'
 import { MAX_TEXT_LENGTH } from '../../store/limits.ts'
 import { modelInUse } from '../model/model-words.ts'
 import { useActions, useApp } from '../use-app.ts'
+import { addText } from './add-text.ts'
 import { TextChooser } from './text-chooser.tsx'
 import type { Side } from './token-focus.ts'
 import { useInsideState } from './use-inside.ts'
@@ -17,7 +18,8 @@ const WORDS = {
 
 /** One of the two texts: the document's own, edited in place, or another one taken from it. */
 export function TextField({ side }: { readonly side: Side }) {
-  const id = useApp((s) => s.selection[side])
+  const selection = useApp((s) => s.selection)
+  const id = selection[side]
   const text = useApp((s) => s.document.items.find((item) => item.id === id)?.text ?? '')
   // While no model is there, the workspace says so instead.
   const hasModel = useApp(({ engine }) => modelInUse(engine) !== null)
@@ -32,8 +34,7 @@ export function TextField({ side }: { readonly side: Side }) {
       return
     }
     // No text of the document stands here yet: what is typed becomes one.
-    const [added] = actions.insertTexts([value])
-    if (added !== undefined) actions.select({ [side]: added })
+    addText(actions, selection, side, value)
   }
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = event.clipboardData.getData('text/plain')

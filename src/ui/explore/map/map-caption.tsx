@@ -1,46 +1,52 @@
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import { trueNeighbours, type MapQuality } from './speech.ts'
+import { formatCount } from '../../format.ts'
+import type { Trust } from './trust.ts'
 
 interface Props {
-  /** Null while it is being computed. */
-  readonly quality: MapQuality | null
-  /** Texts on the map. */
-  readonly rows: number
+  readonly trust: Trust
   /** Lines to true neighbours that the map hides; null when no text is selected. */
   readonly hiddenLinks: number | null
+  /** Whether the picture leaves out the third axis of the map, since it cannot be drawn. */
+  readonly isFlattened: boolean
 }
 
-function Trust({ quality, rows }: { quality: MapQuality | null; rows: number }) {
-  if (!quality && rows >= 2) {
-    return (
-      <>
-        <strong>Trust …</strong> — comparing the map with the vectors
-      </>
-    )
+function TrustWords({ trust }: { readonly trust: Trust }) {
+  switch (trust.phase) {
+    case 'no-map':
+      return (
+        <>
+          <strong>Trust</strong> — there is no map yet
+        </>
+      )
+    case 'too-few':
+      return (
+        <>
+          <strong>Trust</strong> — needs more texts
+        </>
+      )
+    case 'coming':
+      return (
+        <>
+          <strong>Trust …</strong> — comparing the map with the vectors
+        </>
+      )
+    case 'known':
+      return (
+        <>
+          <strong>Trust {trust.trustworthiness.toFixed(2)}</strong> — {trust.share} neighbours on this map are
+          true neighbours
+          {trust.sampled !== null && <> (from a sample of {formatCount(trust.sampled)} texts)</>}
+        </>
+      )
   }
-  const share = quality && trueNeighbours(quality)
-  if (!quality || quality.trustworthiness === null || share === null) {
-    return (
-      <>
-        <strong>Trust</strong> — needs more texts
-      </>
-    )
-  }
-  return (
-    <>
-      <strong>Trust {quality.trustworthiness.toFixed(2)}</strong> — {share} neighbours on this map are true
-      neighbours
-      {quality.sampled < rows && <> (from a sample of {quality.sampled.toLocaleString('en')} texts)</>}
-    </>
-  )
 }
 
 /** How far the picture above can be believed, in a sentence, with an explanation for who asks. */
-export function MapCaption({ quality, rows, hiddenLinks }: Props) {
+export function MapCaption({ trust, hiddenLinks, isFlattened }: Props) {
   return (
     <div className="map-caption">
-      <p aria-busy={quality === null && rows >= 2}>
-        <Trust quality={quality} rows={rows} />{' '}
+      <p aria-busy={trust.phase === 'coming'}>
+        <TrustWords trust={trust} />{' '}
         <DialogTrigger>
           <Button className="map-why" aria-label="What does trust mean?">
             ?
@@ -54,8 +60,8 @@ export function MapCaption({ quality, rows, hiddenLinks }: Props) {
               </p>
               <p>
                 The second figure compares{' '}
-                {quality && quality.trustworthiness !== null ? `the ${quality.k} nearest` : 'the nearest'}{' '}
-                texts of each text on the map with its nearest in the vectors, and counts how many agree.
+                {trust.phase === 'known' ? `the ${trust.k} nearest` : 'the nearest'} texts of each text on the
+                map with its nearest in the vectors, and counts how many agree.
               </p>
               <p>
                 From the selected text, lines lead to its true nearest. A dashed line ends at a neighbour that
@@ -65,6 +71,12 @@ export function MapCaption({ quality, rows, hiddenLinks }: Props) {
           </Popover>
         </DialogTrigger>
       </p>
+      {isFlattened && (
+        <p>
+          3D needs WebGL, which this browser does not offer: shown are the first two of three axes; Trust,
+          dashed lines and map error are of all three.
+        </p>
+      )}
       {hiddenLinks !== null && (
         <p className="map-hidden-count">
           <svg width="22" height="8" aria-hidden="true">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { symbolOf } from '../../plot/look.ts'
-import type { GroupKey } from './use-map-model.ts'
+import type { Group } from '../../../store/types.ts'
 
 /** Plotly's symbols by name, drawn in a box of 12 × 12. */
 const SHAPES: Readonly<Record<string, string>> = {
@@ -33,21 +33,12 @@ function Entry({ mark, children }: { mark: ReactNode; children: ReactNode }) {
 }
 
 /** What colours and shapes mean. Both legends take one line, so that changing between them moves nothing. */
-export function MapLegend({
-  colorBy,
-  groups,
-}: {
-  colorBy: 'group' | 'overlap'
-  groups: readonly GroupKey[]
-}) {
+export function MapLegend({ colorBy, groups }: { colorBy: 'group' | 'overlap'; groups: readonly Group[] }) {
   if (colorBy === 'group') {
     return (
       <ul className="map-legend" aria-label="Groups">
-        {groups.map(({ label, color }) => (
-          <Entry
-            key={`${color} ${label}`}
-            mark={<Mark shape={symbolOf(color)} color={`var(--group-${color % 8})`} />}
-          >
+        {groups.map(({ id, label, color }) => (
+          <Entry key={id} mark={<Mark shape={symbolOf(color)} color={`var(--group-${color % 8})`} />}>
             {label}
           </Entry>
         ))}

@@ -1,22 +1,26 @@
 import { useEffect, useState } from 'react'
-import { loadPlotly } from '../../plot/load-plotly.ts'
+import { hasWebGL, loadPlotly } from '../../plot/load-plotly.ts'
 import { useApp } from '../../use-app.ts'
+import { drawnAxes } from './drawn-axes.ts'
 import { MapCaption } from './map-caption.tsx'
 import { MapLegend } from './map-legend.tsx'
 import { MapPicture } from './map-picture.tsx'
 import { MapTable } from './map-table.tsx'
 import { MapToolbar, type Form } from './map-toolbar.tsx'
-import { useGroupKeys, useMapModel } from './use-map-model.ts'
+import { countMappable } from './mappable.ts'
+import { trustOf } from './trust.ts'
+import { useMapModel, useUsedGroups } from './use-map-model.ts'
 import './map.css'
 
 /** The map of the document: a projection of its vectors, live, with a measure of how far to believe it. */
 export function MapPanel() {
   const model = useMapModel()
-  const groups = useGroupKeys()
+  const groups = useUsedGroups()
   const colorBy = useApp(({ settings }) => settings.colorBy)
-  const texts = useApp(({ document }) => document.items.filter((item) => item.text.trim() !== '').length)
+  const texts = useApp(({ document }) => countMappable(document.items))
   const [form, setForm] = useState<Form>('picture')
   const rows = model?.view.ids.length ?? 0
+  const axes = model?.view.analysis.projection.coords.cols ?? 0
   // Once the texts are painted. Asked for only with the first picture, it would wait behind the model's files on a slow line.
   useEffect(() => {
     loadPlotly('svg').catch(() => {})
@@ -24,9 +28,7 @@ export function MapPanel() {
   return (
     <section className="map-panel" aria-labelledby="map-title">
       <MapToolbar form={form} onForm={setForm} />
-      {model &&
-        rows >= 2 &&
-        (form === 'picture' ? <MapPicture model={model} /> : <MapTable model={model} groups={groups} />)}
+      {model && rows >= 2 && (form === 'picture' ? <MapPicture model={model} /> : <MapTable model={model} />)}
       {rows < 2 && (
         <div className="map-stage">
           <p className="map-quiet">
@@ -38,9 +40,9 @@ export function MapPanel() {
       )}
       <MapLegend colorBy={colorBy} groups={groups} />
       <MapCaption
-        quality={model?.view.quality ?? null}
-        rows={model ? rows : texts}
+        trust={trustOf(model?.view ?? null, texts)}
         hiddenLinks={model?.near?.links.hidden.length ?? null}
+        isFlattened={form === 'picture' && drawnAxes(axes, hasWebGL) < axes}
       />
     </section>
   )

@@ -6,6 +6,7 @@ import { zoomButtons } from '../../plot/labels.ts'
 import { gridOnDemand, pick } from '../../plot/pick.ts'
 import { useActions } from '../../use-app.ts'
 import { planeTitles, solidTitles, titleRect } from './axis-titles.ts'
+import { choiceOf } from './choice.ts'
 import { LabelLayer } from './label-layer.tsx'
 import { MapTip } from './map-tip.tsx'
 import { MapZoom } from '../../plot/map-zoom.tsx'
@@ -45,16 +46,17 @@ export const MapPicture = memo(function MapPicture({ model }: { readonly model: 
   const placed = useLabels({ model, settled, look: picture.look, size, obstacles })
 
   const grid = useMemo(() => gridOnDemand(pixels), [pixels])
-  const idAt = ({ x, y }: { x: number; y: number }, reach: number): string | null => {
-    const row = pick(grid(), x, y, reach)
-    return row === null ? null : (view.ids[row] ?? null)
-  }
+  const rowAt = ({ x, y }: { x: number; y: number }, reach: number) => pick(grid(), x, y, reach)
   useGestures(host, {
     onTap: (at, touch, second) => {
-      const id = idAt(at, touch ? REACH.touch : REACH.mouse)
-      if (id !== null) actions.select(second ? { b: id } : { a: id })
+      const row = rowAt(at, touch ? REACH.touch : REACH.mouse)
+      const choice = row === null ? null : choiceOf(model, row, second)
+      if (choice?.selection) actions.select(choice.selection)
     },
-    onHover: (at) => setHovered(at && idAt(at, REACH.mouse)),
+    onHover(at) {
+      const row = at && rowAt(at, REACH.mouse)
+      setHovered(row === null ? null : (view.ids[row] ?? null))
+    },
     ...(frame && { onPan: picture.pan, onZoom: (at, factor) => picture.zoom(factor, at) }),
   })
 

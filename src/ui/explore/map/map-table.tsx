@@ -1,6 +1,6 @@
 import { shorten } from '../../format.ts'
 import { percent } from './speech.ts'
-import type { GroupKey, MapModel } from './use-map-model.ts'
+import { useGroupsOfRows, type MapModel } from './use-map-model.ts'
 
 const MOST = 200
 /** What scrolls must be reachable by keyboard; not every browser does that by itself. */
@@ -14,17 +14,11 @@ const number = (value: number): string =>
     .replace('-', '−')
 
 /** The map as numbers: for who cannot see the picture, and for who wants to copy it. */
-export function MapTable({
-  model,
-  groups,
-}: {
-  readonly model: MapModel
-  readonly groups: readonly GroupKey[]
-}) {
+export function MapTable({ model }: { readonly model: MapModel }) {
   const { coords } = model.view.analysis.projection
+  const groups = useGroupsOfRows(model.view)
   const overlap = model.view.quality?.overlap
   const axes = AXES.slice(0, coords.cols)
-  const groupName = (color: number | null) => groups.find((group) => group.color === color)?.label ?? '–'
   const share = (row: number) => {
     const value = overlap?.[row] ?? NaN
     return Number.isNaN(value) ? '–' : percent(value)
@@ -57,7 +51,7 @@ export function MapTable({
               {axes.map((axis, c) => (
                 <td key={axis}>{number(coords.data[row * coords.cols + c] ?? NaN)}</td>
               ))}
-              <td>{groupName(model.groups[row] ?? null)}</td>
+              <td>{groups[row]?.label ?? '–'}</td>
               <td>{share(row)}</td>
             </tr>
           ))}

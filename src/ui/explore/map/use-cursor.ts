@@ -1,6 +1,7 @@
 import { useState, type HTMLAttributes, type KeyboardEvent } from 'react'
 import { useActions } from '../../use-app.ts'
 import { shorten } from '../../format.ts'
+import { choiceOf } from './choice.ts'
 import { rankOf } from './neighbourhood.ts'
 import { mapSummary, rankText, scoreText } from './speech.ts'
 import { LONGEST_LABEL } from './use-labels.ts'
@@ -65,10 +66,10 @@ export function useCursor(
   }
   const choose = (second: boolean) => {
     const at = row ?? model.a
-    const chosen = at === null ? undefined : ids[at]
-    if (at === null || chosen === undefined) return
-    actions.select(second ? { b: chosen } : { a: chosen })
-    setSaid(`${shorten(model.texts[at] ?? '', 80)}, ${second ? 'second of the pair' : 'selected'}`)
+    const choice = at === null ? null : choiceOf(model, at, second)
+    if (!choice) return
+    if (choice.selection) actions.select(choice.selection)
+    setSaid(choice.said)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -82,7 +83,9 @@ export function useCursor(
     else return
     event.preventDefault()
   }
-  const summary = mapSummary(ids.length, model.view.analysis.projection.explained)
+  const { explained } = model.view.analysis.projection
+  const drawn = picture.renderer === 'solid' ? explained : explained.slice(0, 2)
+  const summary = mapSummary(ids.length, drawn)
   const props = {
     role: 'application',
     'aria-roledescription': 'map',

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
-import type { Settings, View } from '../../../store/types.ts'
+import type { Group, Settings, View } from '../../../store/types.ts'
 import { useApp } from '../../use-app.ts'
 import { useCarried } from '../../plot/use-carried.ts'
 import { useSettled } from '../../plot/use-settled.ts'
+import { groupsOfRows } from './group-rows.ts'
 import { neighbourhoodOf, type Neighbourhood } from './neighbourhood.ts'
 
 /** What the map shows, row by row of one view. */
@@ -17,11 +18,6 @@ export interface MapModel {
   readonly b: number | null
   /** How things lie as seen from `a`. */
   readonly near: Neighbourhood | null
-}
-
-export interface GroupKey {
-  readonly label: string
-  readonly color: number
 }
 
 /** How long a map coloured by its error waits for the colours of a new view, milliseconds, and up to how many texts. */
@@ -49,7 +45,8 @@ export function useMapModel(): MapModel | null {
     latest: state.view,
   }))
   const view = useWholeView(latest, settings.colorBy)
-  const groups = useGroupColors(view)
+  const rowGroups = useGroupsOfRows(view)
+  const groups = useMemo(() => rowGroups.map((group) => group?.color ?? null), [rowGroups])
   const rowOfId = (id: string | null) => {
     const row = id === null || !view ? -1 : view.ids.indexOf(id)
     return row < 0 ? null : row
@@ -69,15 +66,11 @@ export function useMapModel(): MapModel | null {
   )
 }
 
-/** Palette index of each row's group. The same array while no group changes, so that typing draws the map once. */
-function useGroupColors(view: View | null): readonly (number | null)[] {
+/** Each row's group. The same array while no group changes, so that typing draws the map once. */
+export function useGroupsOfRows(view: View | null): readonly (Group | null)[] {
   const { ids, groupIds, groups } = useGrouping()
   const rows = view?.ids
-  return useMemo(() => {
-    const groupOf = new Map(ids.map((id, i) => [id, groupIds[i] ?? null]))
-    const colorOf = new Map<string | null, number>(groups.map((group) => [group.id, group.color]))
-    return (rows ?? []).map((id) => colorOf.get(groupOf.get(id) ?? null) ?? null)
-  }, [rows, ids, groupIds, groups])
+  return useMemo(() => groupsOfRows(rows ?? [], ids, groupIds, groups), [rows, ids, groupIds, groups])
 }
 
 /** Who is in which group: three arrays that stay the same objects while texts are only edited. */
@@ -89,7 +82,7 @@ function useGrouping() {
 }
 
 /** The groups that texts of the document are in, in the order of the document's list. */
-export function useGroupKeys(): readonly GroupKey[] {
+export function useUsedGroups(): readonly Group[] {
   const { groupIds, groups } = useGrouping()
   return useMemo(() => {
     const used = new Set(groupIds)

@@ -11,15 +11,15 @@ import type { Camera } from '../../plot/plot-view.tsx'
 import { solidFigure, solidPoints } from '../../plot/solid-figure.ts'
 import { useChosenFrame } from '../../plot/use-chosen-frame.ts'
 import { MOST_REDRAWN, REDRAW_MS, useSettled } from '../../plot/use-settled.ts'
+import { drawnAxes } from './drawn-axes.ts'
 import type { MapModel } from './use-map-model.ts'
 
 /** Above this many points markers are smaller. */
 const DENSE = 400
 
-/** Which renderer serves a map of so many points; a 3D map falls back to a flat one without WebGL. */
+/** Which renderer serves a map of so many points. */
 function rendererFor(rows: number, cols: number): Renderer {
-  if (cols === 3 && hasWebGL()) return 'solid'
-  return flatRenderer(rows)
+  return drawnAxes(cols, hasWebGL) === 3 ? 'solid' : flatRenderer(rows)
 }
 
 function projectAll({ data, rows, cols }: Block, camera: Camera | null): Float32Array {

@@ -1,5 +1,6 @@
 import type { View } from '../../../store/types.ts'
 import { formatCount, formatNumber } from '../../format.ts'
+import { whyNoAgreement } from './agreement-words.ts'
 
 /** From here on three decimals read 1.000: what is left is ties, and float32's last digits. */
 const SAME = 0.9995
@@ -8,7 +9,7 @@ const SAME = 0.9995
 export function Agreement({ view }: { readonly view: View }) {
   const { dot, l2 } = view.analysis.agreement
   if (dot === null || l2 === null) {
-    return <p className="scores-agreement">Whether the metrics rank alike needs at least three texts.</p>
+    return <p className="scores-agreement">{whyNoAgreement(view)}</p>
   }
   const n = view.matrixRows.length
   return (

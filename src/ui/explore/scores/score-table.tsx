@@ -41,7 +41,7 @@ export function ScoreTable({ matrix, selected, inspect: { inspect, rest, leave }
         aria-labelledby="scores-title"
         className={layout.numbers ? 'scores-table' : 'scores-table scores-dense'}
         style={{ width: layout.table }}
-        onPointerOver={(event) => {
+        onPointerMove={(event) => {
           const cell = cellOf(event)
           if (cell && event.pointerType !== 'touch') rest(cell.i, cell.j)
         }}

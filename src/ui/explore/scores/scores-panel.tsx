@@ -3,10 +3,11 @@ import type { Settings } from '../../../store/types.ts'
 import { Choice } from '../../controls/choice.tsx'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { Toggle } from '../../controls/toggle.tsx'
-import { formatCount } from '../../format.ts'
+import { formatCount, shorten } from '../../format.ts'
 import { useActions, useApp } from '../../use-app.ts'
 import { Agreement } from './agreement.tsx'
 import { Legend } from './legend.tsx'
+import { partOf } from './matrix-part.ts'
 import { MatrixView } from './matrix-view.tsx'
 import './scores.css'
 import { useMatrix } from './use-matrix.ts'
@@ -27,8 +28,7 @@ export function ScoresPanel() {
   const { metric, normalize, order } = useApp(({ settings }) => settings)
   const { set } = useActions()
   const matrix = useMatrix()
-  const shown = matrix?.ids.length ?? 0
-  const all = matrix?.view.ids.length ?? 0
+  const part = matrix && partOf(matrix.view)
   return (
     <section className="scores" aria-labelledby="scores-title">
       <header className="scores-header">
@@ -41,13 +41,14 @@ export function ScoresPanel() {
         />
         <Toggle label="normalise" checked={normalize} onChange={(normalize) => set({ normalize })} />
       </header>
-      {!matrix || shown < 2 ? (
+      {!matrix || matrix.ids.length < 2 ? (
         <p className="scores-empty">Type two texts and their scores appear here.</p>
       ) : (
         <>
-          {shown < all && (
+          {part && (
             <p className="scores-note">
-              {formatCount(shown)} of {formatCount(all)} texts: the selected one and its nearest.
+              {formatCount(part.shown)} of {formatCount(part.all)} texts:{' '}
+              <bdi>{shorten(part.center, 40)}</bdi> and its nearest by cosine.
             </p>
           )}
           <MatrixView matrix={matrix} />

@@ -1,6 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Selection } from '../../../store/types.ts'
 import { useActions, useApp } from '../../use-app.ts'
+import { PointerMoves } from './pointer-moves.ts'
+import { broughtBack, ongoing, restedOn, type Resting } from './resting.ts'
 
 /** A pointer that only crosses the matrix on its way elsewhere selects nothing. */
 const REST_MS = 70
@@ -9,9 +11,9 @@ const REST_MS = 70
 export interface Inspect {
   /** Key or click: the cell's pair is selected and stays. */
   readonly inspect: (i: number, j: number) => void
-  /** Pointer resting on a cell: its pair is selected until the pointer leaves. */
+  /** Pointer over a cell: where it rests, the pair is selected until it leaves. Not where the cell came to the pointer. */
   readonly rest: (i: number, j: number) => void
-  /** The pointer left: what was selected before comes back, unless a click made the pair stay. */
+  /** The pointer left: what was selected before comes back, unless something was chosen meanwhile. */
   readonly leave: () => void
 }
 
@@ -19,37 +21,63 @@ export interface Inspect {
 export function useInspect(ids: readonly string[]): Inspect {
   const { select } = useActions()
   const selection = useApp((state) => state.selection)
-  const latest = useRef(selection)
-  const before = useRef<Selection | null>(null)
+  const known = useApp(({ document }) => document.items.map((item) => item.id))
+  const latest = useRef({ selection, known })
+  const resting = useRef<Resting | null>(null)
+  /** The pair under the pointer: within its cell a rest begins once. */
+  const target = useRef<Selection | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const moves = usePointerMoves()
   useEffect(() => {
-    latest.current = selection
-  }, [selection])
+    latest.current = { selection, known }
+    resting.current = ongoing(resting.current, selection)
+  }, [selection, known])
   useEffect(() => () => clearTimeout(timer.current), [])
   return useMemo(() => {
-    const choose = (i: number, j: number) => {
-      const a = ids[i]
-      const b = ids[j]
-      if (a !== undefined && b !== undefined && i !== j) select({ a, b })
+    /** Null on the diagonal, and where the document is ahead of the matrix: its texts may be gone. */
+    const pairAt = (i: number, j: number) => {
+      const pair = { a: ids[i] ?? '', b: ids[j] ?? '' }
+      const { known } = latest.current
+      return i !== j && known.includes(pair.a) && known.includes(pair.b) ? pair : null
     }
     return {
       inspect(i, j) {
         clearTimeout(timer.current)
-        before.current = null
-        choose(i, j)
+        resting.current = null
+        const pair = pairAt(i, j)
+        if (pair) select(pair)
       },
       rest(i, j) {
+        const { a, b } = target.current ?? {}
+        if (!moves.isMove || (a === ids[i] && b === ids[j])) return
+        target.current = { a: ids[i] ?? null, b: ids[j] ?? null }
         clearTimeout(timer.current)
         timer.current = setTimeout(() => {
-          before.current ??= latest.current
-          choose(i, j)
+          const pair = pairAt(i, j)
+          if (!pair) return
+          resting.current = restedOn(resting.current, latest.current.selection, pair)
+          select(pair)
         }, REST_MS)
       },
       leave() {
         clearTimeout(timer.current)
-        if (before.current) select(before.current)
-        before.current = null
+        target.current = null
+        const back = broughtBack(resting.current, latest.current.selection, latest.current.known)
+        resting.current = null
+        if (back) select(back)
       },
     }
-  }, [ids, select])
+  }, [ids, select, moves])
+}
+
+/** Watches the whole window: the pointer may have come to lie where the matrix then grows. */
+function usePointerMoves(): PointerMoves {
+  const [moves] = useState(() => new PointerMoves())
+  useEffect(() => {
+    const see = (event: PointerEvent) => moves.see(event)
+    // On its way down, so that handlers of the same event find it seen.
+    addEventListener('pointermove', see, { capture: true })
+    return () => removeEventListener('pointermove', see, { capture: true })
+  }, [moves])
+  return moves
 }

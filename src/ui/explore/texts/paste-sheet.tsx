@@ -3,7 +3,8 @@ import { Button } from 'react-aria-components'
 import { MAX_DOCUMENT_LENGTH } from '../../../store/limits.ts'
 import { formatCount } from '../../format.ts'
 import { Sheet } from '../../shell/sheet.tsx'
-import { useActions } from '../../use-app.ts'
+import { useActions, useApp } from '../../use-app.ts'
+import { pasteLines, type Placing } from './paste-lines.ts'
 import { filledLines } from './split-lines.ts'
 
 interface PasteSheetProps {
@@ -25,10 +26,17 @@ const LARGE = 20_000
 
 function PasteForm({ onDone }: { readonly onDone: () => void }) {
   const actions = useActions()
+  const document = useApp((state) => state.document)
   const [text, setText] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
   const lines = filledLines(text)
   const count = lines.length
+  /** What the page does not take stays in the field. */
+  const place = (placing: Placing) => {
+    const why = pasteLines(actions, document, lines, placing)
+    if (why === null) onDone()
+    else setRefused(why)
+  }
   return (
     <div className="texts-paste">
       <label htmlFor="texts-paste-field">One text per line; blank lines are skipped.</label>
@@ -64,24 +72,14 @@ function PasteForm({ onDone }: { readonly onDone: () => void }) {
       </p>
       <output className="texts-paste-count">{count === 1 ? '1 text' : `${formatCount(count)} texts`}</output>
       <div className="shell-buttons">
-        <Button
-          className="shell-button"
-          isDisabled={count === 0}
-          onPress={() => {
-            actions.replaceTexts(lines)
-            onDone()
-          }}
-        >
+        <Button className="shell-button" isDisabled={count === 0} onPress={() => place('replace')}>
           Replace all texts
         </Button>
         <Button
           className="shell-button"
           data-primary
           isDisabled={count === 0}
-          onPress={() => {
-            actions.insertTexts(lines)
-            onDone()
-          }}
+          onPress={() => place('append')}
         >
           Append
         </Button>

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { makeBlock } from '../../../core/block.ts'
 import type { ModelState, TextItem } from '../../../store/types.ts'
-import { asksTheSame, covers, outlook, ownWay, type Asked, type Comparison } from './comparison.ts'
+import {
+  asksTheSame,
+  covers,
+  outlook,
+  ownWay,
+  pooledItems,
+  type Asked,
+  type Comparison,
+} from './comparison.ts'
 
 const model: ModelState = {
   model: 'owner/model',
@@ -44,6 +52,12 @@ it('covers what it has rows for, and what the document does not have', () => {
   const comparison: Comparison = { ...asked, ids: ['dog'], ways: [] }
   expect(covers(comparison, ['dog', null, 'blank'])).toBe(true)
   expect(covers(comparison, ['dog', 'cat'])).toBe(false)
+})
+
+it('is complete without texts of invisible characters, which have no vector', () => {
+  const items = pooledItems([item('dog'), item('blank', ' '), item('invisible', '\u200b')])
+  expect(items).toEqual([item('dog')])
+  expect(covers({ ...asked, items, ids: ['dog'], ways: [] }, ['dog', 'invisible'])).toBe(true)
 })
 
 it('takes the model’s pooling over all tokens for its own', () => {

@@ -2,6 +2,7 @@ import { normalizeRows } from '../../../core/normalize.ts'
 import type { Block } from '../../../core/block.ts'
 import type { Metric, Role } from '../../../core/names.ts'
 import { surroundings, type Surroundings } from '../../../core/pooling-effect.ts'
+import { isBlank } from '../../../store/document.ts'
 import type { ModelState, PooledVectors, TextItem } from '../../../store/types.ts'
 
 /** What the comparison was asked of: texts in the order of the document, blank ones left out. */
@@ -16,6 +17,11 @@ export interface Comparison extends Asked {
   /** Rows of the ways' vectors; the first of a document that is too long for all. */
   readonly ids: readonly string[]
   readonly ways: readonly PooledVectors[]
+}
+
+/** The texts to ask for: without those that the store leaves out as blank, which no answer would ever cover. */
+export function pooledItems(items: readonly TextItem[]): readonly TextItem[] {
+  return items.filter(({ text }) => !isBlank(text))
 }
 
 /** Whether an answer to one is an answer to the other. A model that came back after a crash is the same model. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { answeringModel } from '../../../store/engine-state.ts'
 import type { Failure } from '../../../store/types.ts'
 import { useActions, useApp } from '../../use-app.ts'
-import { asksTheSame, covers, isSameModel, type Asked, type Comparison } from './comparison.ts'
+import { asksTheSame, covers, isSameModel, pooledItems, type Asked, type Comparison } from './comparison.ts'
 import { latestAnswer, type JobState } from './job.ts'
 import { PageJobs, useJob } from './use-job.ts'
 
@@ -28,10 +28,7 @@ export function useComparison(wanted: boolean): Compared {
   const selection = useApp((s) => s.selection)
   const role = useApp((s) => s.settings.role)
   const model = useApp(({ engine }) => answeringModel(engine))
-  const asked = useMemo(
-    () => model && { items: items.filter(({ text }) => text.trim() !== ''), model, role },
-    [items, model, role],
-  )
+  const asked = useMemo(() => model && { items: pooledItems(items), model, role }, [items, model, role])
   useEffect(() => {
     if (!wanted || !asked || answers(state, asked, [selection.a, selection.b])) return
     const timer = setTimeout(() => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { rowOf } from '../../../core/block.ts'
 import type { Metric } from '../../../core/names.ts'
 import type { Cell } from '../../explore/scores/walk-cells.ts'
@@ -21,10 +21,12 @@ interface Props {
   readonly b: Inspection
   readonly split: Split
   readonly metric: Metric
+  /** The score of the two that the rest of the page shows; null while that is not known. */
+  readonly elsewhere: number | null
 }
 
 /** Mean pooling: the score as the sum of what the tokens bring. */
-export function ExactView({ a, b, split, metric }: Props) {
+export const ExactView = memo(function ExactView({ a, b, split, metric, elsewhere }: Props) {
   const { pairs } = split
   const [row, pointA] = useTokenFocus('a')
   const [column] = useTokenFocus('b')
@@ -43,7 +45,12 @@ export function ExactView({ a, b, split, metric }: Props) {
   const withColumn = one && column !== null ? Float64Array.from(columnOf(pairs, column)) : null
   return (
     <div className="inside-shares-exact">
-      <ShareSum split={split} metric={metric} counts={[a.tokens.length, b.tokens.length]} />
+      <ShareSum
+        split={split}
+        metric={metric}
+        counts={[a.tokens.length, b.tokens.length]}
+        elsewhere={elsewhere}
+      />
       <ShareReadout a={a} b={b} split={split} cursor={cursor} row={row} column={column} />
       <div className="inside-shares-two">
         <Heat
@@ -88,7 +95,7 @@ export function ExactView({ a, b, split, metric }: Props) {
       </Fold>
     </div>
   )
-}
+})
 
 interface HeatProps {
   readonly name: string

@@ -1,7 +1,5 @@
 import type { Metric } from '../../../core/names.ts'
-import { usePair } from '../../explore/pair/use-pair.ts'
 import { formatCount, formatNumber } from '../../format.ts'
-import { useApp } from '../../use-app.ts'
 import { formatTiny } from '../tiny.ts'
 import { digitsFor, formatShare, percentOf } from './share-words.ts'
 import { peakOf, type Split } from './split.ts'
@@ -14,10 +12,12 @@ interface Props {
   readonly split: Split
   readonly metric: Metric
   readonly counts: readonly [a: number, b: number]
+  /** The score of the pair that the rest of the page shows; null while that is not known. */
+  readonly elsewhere: number | null
 }
 
 /** That the shares sum to the score, both computed, and how the sum divides among kinds of tokens. */
-export function ShareSum({ split, metric, counts: [a, b] }: Props) {
+export function ShareSum({ split, metric, counts: [a, b], elsewhere }: Props) {
   const { of, score, sum, pair, groups } = split
   const digits = digitsFor(score)
   const name = scoreName(metric, split)
@@ -45,7 +45,7 @@ export function ShareSum({ split, metric, counts: [a, b] }: Props) {
           : `share of a pair = hᵢ · gⱼ / (${a} · ${b})`}
         {metric === 'l2' && `; ${distanceFrom(split)}`}
       </p>
-      <OtherRun split={split} />
+      {elsewhere !== null && <OtherRun split={split} elsewhere={elsewhere} />}
       <dl className="inside-shares-kinds">
         {kinds.map(({ name, share }) => (
           <div key={name}>
@@ -77,17 +77,14 @@ function distanceFrom({ of, score, pair: { normA, normB } }: Split): string {
 }
 
 /** The page's score of the same pair where it differs: it comes from a run of its own, which may round otherwise. */
-function OtherRun({ split: { of, score, pair } }: { readonly split: Split }) {
-  const settled = useApp(({ encoding }) => encoding.phase === 'done')
-  const shown = usePair()
-  if (!settled || !shown) return null
-  const other = of === 'cosine' ? shown.measures.cosine : shown.measures.dot
+function OtherRun({ split, elsewhere }: { readonly split: Split; readonly elsewhere: number }) {
+  const { of, score, pair } = split
   const scale = of === 'cosine' ? 1 : pair.normA * pair.normB
-  if (!(Math.abs(other - score) > SEEN * scale)) return null
+  if (!(Math.abs(elsewhere - score) > SEEN * scale)) return null
   return (
     <p className="inside-shares-formula">
-      The rest of the page shows {formatNumber(other, digitsFor(score))} for this pair: there the model ran
-      another time, on other texts together with these, and rounded otherwise.
+      The rest of the page shows {formatNumber(elsewhere, digitsFor(score))} for this pair: there the model
+      ran another time, on other texts together with these, and rounded otherwise.
     </p>
   )
 }

@@ -7,6 +7,7 @@ import { ExactView } from './exact-view.tsx'
 import { LeftOutView } from './left-out-view.tsx'
 import { whyNot } from './share-words.ts'
 import { sharedScore, splitScore } from './split.ts'
+import { useScoreElsewhere } from './use-elsewhere.ts'
 import './shares.css'
 
 const VIEWS = [
@@ -45,6 +46,7 @@ const Shares = memo(function Shares({ a, b }: SharesProps) {
   const { metric, normalize } = useApp(({ settings }) => settings)
   const [view, setView] = useState<'exact' | 'left-out'>('exact')
   const of = sharedScore(metric, normalize)
+  const elsewhere = useScoreElsewhere(of, a, b)
   const isMean = used?.pooling === 'mean' && !used.goesOn
   const split = useMemo(() => {
     const { last: stateA } = a.inspection
@@ -59,7 +61,7 @@ const Shares = memo(function Shares({ a, b }: SharesProps) {
       <div className="inside-shares">
         <SegmentedControl label="How to look at it" value={view} options={VIEWS} onChange={setView} />
         {view === 'exact' ? (
-          <ExactView a={a.inspection} b={b.inspection} split={split} metric={metric} />
+          <ExactView a={a.inspection} b={b.inspection} split={split} metric={metric} elsewhere={elsewhere} />
         ) : (
           <LeftOutView a={a.inspection} />
         )}

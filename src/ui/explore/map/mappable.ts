@@ -1,0 +1,7 @@
+import { isBlank } from '../../../store/document.ts'
+import type { TextItem } from '../../../store/types.ts'
+
+/** How many texts will have a place on the map; blank ones never become vectors. */
+export function countMappable(items: readonly TextItem[]): number {
+  return items.filter(({ text }) => !isBlank(text)).length
+}
