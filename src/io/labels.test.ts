@@ -24,6 +24,72 @@ describe('labels as CSV', () => {
   })
 
   it.each([
+    'doc_id',
+    'DocID',
+    'docId',
+    'document_id',
+    'Document ID',
+    'passage',
+    'passage_id',
+    'corpus_id',
+    'corpus-id',
+    'relevant document',
+    'title',
+  ])('have the document under %s', (head) => {
+    expect(rows(`query,${head},grade\nWhere?,d1,2\nWho?,,`)).toEqual([
+      [2, 'Where?', 'd1', 2],
+      [3, 'Who?', null, 1],
+    ])
+  })
+
+  it.each(['query', 'question', 'query_text', 'Question text', 'search query', 'text'])(
+    'have the query under %s, and never under its id',
+    (head) => expect(rows(`query_id,${head},doc_id\nq1,Where?,d1`)).toEqual([[2, 'Where?', 'd1', 1]]),
+  )
+
+  it('have each under its best name where several are there', () => {
+    expect(rows('text,passage,doc_id,query\nLong.,Long.,d1,Where?')).toEqual([[2, 'Where?', 'd1', 1]])
+    expect(rows('doc_id,document,query\n17,The manual,Where?')).toEqual([[2, 'Where?', 'The manual', 1]])
+  })
+
+  it('are queries that nothing answers where there is nothing beside them', () => {
+    const expected = [
+      [2, 'Where?', null, 1],
+      [3, 'Who?', null, 1],
+    ]
+    expect(rows('query\nWhere?\nWho?')).toEqual(expected)
+    expect(rows('query,notes,\nWhere?,,\nWho?,')).toEqual(expected)
+  })
+
+  it.each([
+    ['query,answer_id\nWhere?,d1', ['“query”, “answer_id”']],
+    ['query,relevant_documents\nWhere?,d1', ['“query”, “relevant_documents”']],
+    ['Documents;Query\nd1;Where?', ['“Documents”, “Query”']],
+    ['query_id,query\nq1,Where?', ['“query_id”, “query”']],
+    ['query,grade\nWhere?,3', ['“query”, “grade”']],
+    ['query,\nWhere?,d1', ['“query”, one without a name']],
+    ['query\nWhere?,d1', ['“query”, one without a name']],
+    ['query,a,b,c,d,e,f,g,h,i\nWhere?,1', ['“g”, …;']],
+  ])('without a column for the document are refused, with what is there: %j', (text, found) => {
+    for (const words of [
+      'line 1: No column is the document’s',
+      ...found,
+      'understood are document, ',
+      'doc_id',
+    ]) {
+      expect(() => rows(text)).toThrow(words)
+    }
+  })
+
+  it.each(['query_id,doc_id,relevance\nq1,d1,1', 'qid\tcorpus-id\nq1\td1'])(
+    'without the queries themselves are refused: %j',
+    (text) => {
+      expect(() => rows(text)).toThrow('No column is the query’s')
+      expect(() => rows(text)).toThrow('understood are query, question')
+    },
+  )
+
+  it.each([
     ['', 1, /no query in it/],
     ['query,document\n', 1, /no query in it/],
     ['query,document\na,d1\n,d2', 3, /query is missing/],
@@ -59,8 +125,48 @@ describe('labels as JSONL', () => {
     ])
   })
 
+  it('name the document in the other usual ways, and more fields beside it do no harm', () => {
+    const text = [
+      '{"query": "a", "doc_id": "d1", "query_id": "q1", "grade": 2}',
+      '{"query": "b", "corpus-id": 7}',
+      '{"query": "c", "passageId": ["d1", {"document": "d2", "grade": 3}]}',
+      '{"query": "d", "doc_id": null}',
+      '{"query": "e", "query_id": "q5"}',
+      '{"query": "f", "relevant": [], "title": "f"}',
+    ].join('\n')
+    expect(rows(text)).toEqual([
+      [1, 'a', 'd1', 2],
+      [2, 'b', '7', 1],
+      [3, 'c', 'd1', 1],
+      [3, 'c', 'd2', 3],
+      [4, 'd', null, 1],
+      [5, 'e', null, 1],
+      [6, 'f', null, 1],
+    ])
+  })
+
+  it('are queries that nothing answers where no line says more, or each says that there is none', () => {
+    expect(rows('{"query": "a"}\n{"query": "b", "notes": null}')).toEqual([
+      [1, 'a', null, 1],
+      [2, 'b', null, 1],
+    ])
+    expect(rows('{"query": "a", "document": null, "more": 1}')).toEqual([[1, 'a', null, 1]])
+  })
+
+  it.each([
+    ['{"query": "a"}\n{"query": "b", "answer_id": "d1"}', 2, '“query”, “answer_id”'],
+    ['{"query": "a", "documents": ["d1"]}\n{"query": "b", "id": 2}', 1, '“query”, “documents”, “id”'],
+    ['{"query": "a", "grade": 2}', 1, '“query”, “grade”'],
+  ])('in which no field names a document are refused: %j', (text, line, found) => {
+    for (const words of [`line ${line}: No column is the document’s`, found, 'doc_id']) {
+      expect(() => rows(text)).toThrow(words)
+    }
+  })
+
   it.each([
     ['{"query": "a"', 1, 'no JSON'],
+    ['{"query": "a", "doc_id": ""}', 1, '“doc_id”'],
+    ['{"query_id": "q1", "corpus_id": "d1"}', 1, '“query”'],
     ['{"query": "a"}\n{"question": "b"}', 2, '“query”'],
     ['{"query": ""}', 1, '“query”'],
     ['{"query": "a", "relevant": [true]}', 1, '“relevant”'],

@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import * as v from 'valibot'
 import type { LabelRow } from '../core/search/labels.ts'
 import { fault, type Fault } from '../protocol/failure.ts'
+import { columnOf, hasQueryIds, missingColumn } from './label-columns.ts'
 
 const Grade = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(10))
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1))
@@ -10,33 +11,15 @@ const Named = v.union([
   v.pipe(v.number(), v.transform(String)),
   v.object({ document: Text, grade: v.exactOptional(Grade, 1) }),
 ])
-/** One line of JSONL. `relevant` lists documents, or `document` names one; neither: nothing answers the query. */
-const Line = v.object({
-  query: Text,
-  document: v.nullish(v.union([Text, v.pipe(v.number(), v.transform(String))])),
-  relevant: v.nullish(v.union([Named, v.array(Named)])),
-  grade: v.exactOptional(Grade, 1),
-})
-
-/** Names of columns that are understood, in lower case. */
-const COLUMNS = {
-  query: ['query', 'question', 'text'],
-  document: [
-    'document',
-    'relevant',
-    'relevant document',
-    'relevant_document',
-    'doc',
-    'document id',
-    'document_id',
-    'title',
-  ],
-  grade: ['grade', 'relevance', 'score'],
-} as const
+/** One line of JSONL; its documents have several names. */
+const Line = v.looseObject({ query: Text, grade: v.exactOptional(Grade) })
+/** Null, an empty list or nothing at all: nothing answers the query. */
+const Documents = v.nullish(v.union([Named, v.array(Named)]))
 
 /**
  * Labelled queries from CSV (also with semicolons or tabs; columns query, document, grade, with or without a line of names) or JSONL.
- * @throws Fault `invalid` that names the line
+ * Queries alone are queries that nothing answers.
+ * @throws Fault `invalid` that names the line; also for columns of which none is the document's
  */
 export function parseLabels(text: string, name: string): readonly LabelRow[] {
   const start = text.replace(/^\uFEFF/, '').trimStart()
@@ -46,24 +29,54 @@ export function parseLabels(text: string, name: string): readonly LabelRow[] {
 }
 
 function fromJsonLines(text: string, name: string): readonly LabelRow[] {
-  return text
+  const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n?|\n/)
-    .flatMap((content, i): readonly LabelRow[] => {
-      if (content.trim() === '') return []
-      const result = v.safeParse(Line, parsedJson(content, name, i + 1))
-      if (!result.success) throw wrong(name, i + 1, issueOf(result.issues))
-      const { query, document, relevant, grade } = result.output
-      const named =
-        relevant === null || relevant === undefined ? [] : Array.isArray(relevant) ? relevant : [relevant]
-      const all = [...(document === null || document === undefined ? [] : [document]), ...named]
-      if (all.length === 0) return [{ line: i + 1, query, document: null, grade }]
-      return all.map((one) =>
-        typeof one === 'string'
-          ? { line: i + 1, query, document: one, grade }
-          : { line: i + 1, query, document: one.document, grade: one.grade },
-      )
-    })
+    .flatMap((content, i) => (content.trim() === '' ? [] : [jsonLine(content, name, i + 1)]))
+  const said = lines.find(({ others }) => others.length > 0)
+  // Read on, every query would count as one that nothing answers.
+  if (said && lines.every(({ hasDocuments }) => !hasDocuments)) {
+    const found = new Set(lines.flatMap(({ others }) => others))
+    throw wrong(name, said.line, missingColumn('document', ['query', ...found]))
+  }
+  return lines.flatMap(({ rows }) => rows)
+}
+
+interface JsonLine {
+  readonly line: number
+  readonly rows: readonly LabelRow[]
+  /** Whether a field is there that names documents, be it none. */
+  readonly hasDocuments: boolean
+  /** Fields beside the query that say something. */
+  readonly others: readonly string[]
+}
+
+function jsonLine(content: string, name: string, line: number): JsonLine {
+  const result = v.safeParse(Line, parsedJson(content, name, line))
+  if (!result.success) throw wrong(name, line, issueOf(result.issues))
+  const { query, grade = 1 } = result.output
+  const fields = Object.keys(result.output)
+  // These two may stand beside each other; the other names are as good as they.
+  const own = fields.filter((field) => field === 'document' || field === 'relevant')
+  const other = fields[columnOf('document', fields)]
+  const holders = own.length > 0 || other === undefined ? own : [other]
+  const all = holders.flatMap((field): readonly v.InferOutput<typeof Named>[] => {
+    const documents = v.safeParse(Documents, result.output[field])
+    if (!documents.success) throw wrong(name, line, fieldIsWrong(field))
+    const { output } = documents
+    return output === null || output === undefined ? [] : Array.isArray(output) ? output : [output]
+  })
+  const rows = all.map((one): LabelRow =>
+    typeof one === 'string'
+      ? { line, query, document: one, grade }
+      : { line, query, document: one.document, grade: one.grade },
+  )
+  return {
+    line,
+    rows: rows.length > 0 ? rows : [{ line, query, document: null, grade }],
+    hasDocuments: holders.length > 0,
+    others: fields.filter((field) => field !== 'query' && result.output[field] !== null),
+  }
 }
 
 function fromCsv(text: string, name: string): readonly LabelRow[] {
@@ -72,18 +85,28 @@ function fromCsv(text: string, name: string): readonly LabelRow[] {
   })
   const broken = errors.find(({ code }) => code !== 'UndetectableDelimiter')
   if (broken) throw wrong(name, (broken.row ?? 0) + 1, broken.message)
-  const filled = data.flatMap((cells, i) =>
-    cells.some((cell) => cell.trim() !== '') ? [{ cells, line: i + 1 }] : [],
-  )
-  const heads = filled[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? []
-  const column = (of: keyof typeof COLUMNS) =>
-    heads.findIndex((head) => COLUMNS[of].some((known) => known === head))
-  const isNamed = column('query') >= 0
+  const filled = data.flatMap((row, i) => {
+    const cells = row.map((cell) => cell.trim())
+    return cells.some((cell) => cell !== '') ? [{ cells, line: i + 1 }] : []
+  })
+  const { cells: heads = [], line: top = 1 } = filled[0] ?? {}
+  const isNamed = columnOf('query', heads) >= 0
+  if (!isNamed && hasQueryIds(heads)) throw wrong(name, top, missingColumn('query', heads))
   const at = isNamed
-    ? { query: column('query'), document: column('document'), grade: column('grade') }
+    ? {
+        query: columnOf('query', heads),
+        document: columnOf('document', heads),
+        grade: columnOf('grade', heads),
+      }
     : { query: 0, document: 1, grade: 2 }
-  return filled.slice(isNamed ? 1 : 0).map(({ cells, line }) => {
-    const cell = (place: number) => (cells[place] ?? '').trim()
+  const rows = filled.slice(isNamed ? 1 : 0)
+  const said = rows.find(({ cells }) => cells.some((cell, place) => place !== at.query && cell !== ''))
+  if (at.document < 0 && said) {
+    const unnamed = said.cells.slice(heads.length).map(() => '')
+    throw wrong(name, top, missingColumn('document', [...heads, ...unnamed]))
+  }
+  return rows.map(({ cells, line }) => {
+    const cell = (place: number) => cells[place] ?? ''
     const [query, document, grade] = [cell(at.query), cell(at.document), cell(at.grade)]
     if (query === '') throw wrong(name, line, 'The query is missing')
     const parsed = v.safeParse(Grade, grade === '' ? 1 : Number(grade))
@@ -103,9 +126,11 @@ function parsedJson(content: string, name: string, line: number): unknown {
 function issueOf(issues: readonly v.BaseIssue<unknown>[]): string {
   const [issue] = issues
   const path = issue ? v.getDotPath(issue) : null
-  return path === null
-    ? 'The fields are not as they should be'
-    : `The field “${path}” is missing or not as it should be`
+  return path === null ? 'The fields are not as they should be' : fieldIsWrong(path)
+}
+
+function fieldIsWrong(field: string): string {
+  return `The field “${field}” is missing or not as it should be`
 }
 
 function wrong(name: string, line: number, what: string): Fault {

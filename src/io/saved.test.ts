@@ -1,16 +1,27 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openFakePage } from '../store/fake-page.ts'
+import { EMBEDDED } from '../store/model-loader.ts'
 import { loadSaved, save, type Saved } from './saved.ts'
 
-const disk = vi.hoisted(() => ({ kept: new Map<string, unknown>(), broken: false }))
+/** What fails: nothing, everything, one read, or each write. */
+type Trouble = null | 'off' | 'read once' | 'full'
+const disk = vi.hoisted(() => ({ kept: new Map<string, unknown>(), trouble: null as Trouble }))
 vi.mock('idb-keyval', () => {
-  const orBroken = async <T>(work: () => T): Promise<T> => {
-    if (disk.broken) throw new DOMException('storage is switched off', 'SecurityError')
+  const orBroken = async <T>(isWrite: boolean, work: () => T): Promise<T> => {
+    if (disk.trouble === 'off') throw new DOMException('storage is switched off', 'SecurityError')
+    if (disk.trouble === 'full' && isWrite) throw new DOMException('the disk is full', 'QuotaExceededError')
+    if (disk.trouble === 'read once' && !isWrite) {
+      disk.trouble = null
+      throw new DOMException('not now', 'UnknownError')
+    }
     return work()
   }
   return {
     createStore: () => 'the store',
-    get: (key: string) => orBroken(() => disk.kept.get(key)),
-    set: (key: string, value: unknown) => orBroken(() => void disk.kept.set(key, structuredClone(value))),
+    get: (key: string) => orBroken(false, () => disk.kept.get(key)),
+    set: (key: string, value: unknown) =>
+      orBroken(true, () => void disk.kept.set(key, structuredClone(value))),
+    del: (key: string) => orBroken(true, () => void disk.kept.delete(key)),
   }
 })
 
@@ -34,16 +45,28 @@ const SAVED: Saved = {
   model: { model: 'owner/name@v1', device: 'wasm', dtype: 'q8' },
 }
 
-beforeEach(() => {
+const FIRST_SETTINGS: Saved['settings'] = {
+  metric: 'cosine',
+  normalize: true,
+  role: 'none',
+  pooling: null,
+  components: 2,
+  order: 'document',
+  colorBy: 'group',
+}
+
+const KEY = 'workspace-1'
+
+beforeEach(async () => {
   disk.kept.clear()
-  disk.broken = false
+  disk.trouble = null
+  // What a former test left in the way is gone.
+  await loadSaved()
 })
 
 /** What is read back when this lies in the browser. */
-async function reading(value: unknown): Promise<Saved | null> {
-  await save(SAVED)
-  const [key = ''] = disk.kept.keys()
-  disk.kept.set(key, value)
+function reading(value: unknown): Promise<Saved | null> {
+  disk.kept.set(KEY, value)
   return loadSaved()
 }
 
@@ -86,8 +109,8 @@ describe('the settings of Dimensions', () => {
     ['vectors', 1e12],
     ['memoryPrice', -1],
     ['memoryPrice', Number.NaN],
-  ])('are not believed when %s is %j', async (name, value) => {
-    expect(await reading({ ...SAVED, dimensions: { ...DIMENSIONS, [name]: value } })).toBeNull()
+  ])('are not believed when %s is %j, which costs nothing else', async (name, value) => {
+    expect(await reading({ ...SAVED, dimensions: { ...DIMENSIONS, [name]: value } })).toEqual(SAVED)
   })
 })
 
@@ -103,14 +126,56 @@ describe('the workspace', () => {
 
   it('is nothing at the first visit and where storage is switched off', async () => {
     expect(await loadSaved()).toBeNull()
-    disk.broken = true
+    disk.trouble = 'off'
     expect(await loadSaved()).toBeNull()
     await expect(save(SAVED)).rejects.toThrow('switched off')
   })
 
-  it.each([null, 7, 'text', [], {}, { document: {} }, { ...SAVED, document: null }])(
-    'is nothing when %j was kept instead',
-    async (value) => expect(await reading(value)).toBeNull(),
+  it.each([
+    ['settings', undefined],
+    ['settings', 'plain'],
+    ['settings.metric', 'manhattan'],
+    ['settings.normalize', 'yes'],
+    ['settings.pooling', undefined],
+    ['settings.pooling', 'sum'],
+    ['settings.components', 4],
+    ['settings.order', 'random'],
+  ])('has the settings of a first visit when %s is %j, and all else', async (path, value) => {
+    expect(await reading(changed(path, value))).toEqual({ ...SAVED, settings: FIRST_SETTINGS })
+  })
+
+  it.each([
+    ['model', undefined],
+    ['model', 'owner/name'],
+    ['model.model', 7],
+    ['model.device', 'gpu'],
+    ['model.dtype', 8],
+    ['model.dtype', null],
+  ])('has the embedded model, without another’s overrides, when %s is %j', async (path, value) => {
+    expect(await reading(changed(path, value))).toEqual({
+      ...SAVED,
+      model: { model: 'embedscope-mini', device: 'auto' },
+      settings: { ...SAVED.settings, role: 'none', pooling: null },
+    })
+  })
+
+  it('loses what a later version may have added', async () => {
+    expect(await reading({ ...SAVED, added: true })).toEqual(SAVED)
+  })
+})
+
+describe('a workspace whose texts cannot be read', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-28T07:00:00Z'), toFake: ['Date'] }))
+  afterEach(() => void vi.useRealTimers())
+  const ASIDE = 'workspace-1-unreadable-2026-11-28T07:00:00.000Z'
+  const unreadable = changed('document.items.0.text', 5)
+
+  it.each<[unknown]>([[null], [7], ['text'], [[]], [{}], [{ document: {} }], [{ ...SAVED, document: null }]])(
+    'is set aside when %j was kept instead',
+    async (value) => {
+      expect(await reading(value)).toBeNull()
+      expect([...disk.kept]).toEqual([[ASIDE, value]])
+    },
   )
 
   it.each([
@@ -123,20 +188,46 @@ describe('the workspace', () => {
     ['document.groups.0.color', 0.5],
     ['document.groups.0.color', -1],
     ['document.groups.0.label', undefined],
-    ['settings.metric', 'manhattan'],
-    ['settings.normalize', 'yes'],
-    ['settings.pooling', undefined],
-    ['settings.pooling', 'sum'],
-    ['settings.components', 4],
-    ['settings.order', 'random'],
-    ['model', undefined],
-    ['model.device', 'cuda'],
-    ['model.dtype', 8],
-  ])('is nothing when %s is %j', async (path, value) =>
-    expect(await reading(changed(path, value))).toBeNull(),
-  )
+  ])('is set aside when %s is %j', async (path, value) => {
+    expect(await reading(changed(path, value))).toBeNull()
+    expect([...disk.kept]).toEqual([[ASIDE, changed(path, value)]])
+  })
 
-  it('loses what a later version may have added', async () => {
-    expect(await reading({ ...SAVED, added: true })).toEqual(SAVED)
+  it('stays beside what is saved later', async () => {
+    await reading(unreadable)
+    await save(SAVED)
+    expect(await loadSaved()).toEqual(SAVED)
+    expect(disk.kept.get(ASIDE)).toEqual(unreadable)
+  })
+
+  it('is not written over while there is no room for setting it aside', async () => {
+    disk.trouble = 'full'
+    expect(await reading(unreadable)).toBeNull()
+    await expect(save(SAVED)).rejects.toThrow('the disk is full')
+    expect([...disk.kept]).toEqual([[KEY, unreadable]])
+    disk.trouble = null
+    await save(SAVED)
+    expect(Object.fromEntries(disk.kept)).toEqual({ [KEY]: SAVED, [ASIDE]: unreadable })
+  })
+
+  it('is set aside also when it was the reading that failed', async () => {
+    disk.trouble = 'read once'
+    expect(await reading(SAVED)).toBeNull()
+    const later = { ...SAVED, settings: FIRST_SETTINGS }
+    await save(later)
+    expect(Object.fromEntries(disk.kept)).toEqual({ [KEY]: later, [ASIDE]: SAVED })
+  })
+})
+
+it('what a first visit begins with is what the store begins with', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 404 })))
+  const page = openFakePage()
+  expect(page.store.getState().settings).toEqual(FIRST_SETTINGS)
+  page.close()
+  vi.unstubAllGlobals()
+  expect(await reading({ document: SAVED.document })).toEqual({
+    document: SAVED.document,
+    settings: FIRST_SETTINGS,
+    model: EMBEDDED,
   })
 })

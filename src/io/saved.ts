@@ -1,64 +1,121 @@
-import { createStore, get, set } from 'idb-keyval'
+import { createStore, del, get, set } from 'idb-keyval'
 import * as v from 'valibot'
 
 /** What is kept in the browser between visits. Versioned by key: an older layout is left alone, never misread. */
 const KEY = 'workspace-1'
 
-const SavedSchema = v.object({
-  document: v.object({
-    items: v.array(v.object({ id: v.string(), text: v.string(), group: v.nullable(v.string()) })),
-    groups: v.array(
-      v.object({
-        id: v.string(),
-        label: v.string(),
-        color: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
-      }),
-    ),
-  }),
-  settings: v.object({
-    metric: v.picklist(['cosine', 'dot', 'l2']),
-    normalize: v.boolean(),
-    role: v.picklist(['query', 'document', 'none']),
-    pooling: v.nullable(v.picklist(['mean', 'cls', 'max', 'last'])),
-    components: v.picklist([2, 3]),
-    order: v.picklist(['document', 'similarity', 'group']),
-    colorBy: v.picklist(['group', 'overlap']),
-  }),
-  // Not there before the workspace Dimensions was.
-  dimensions: v.exactOptional(
+const Document = v.object({
+  items: v.array(v.object({ id: v.string(), text: v.string(), group: v.nullable(v.string()) })),
+  groups: v.array(
     v.object({
-      dimensions: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
-      precision: v.picklist(['float32', 'float16', 'int8', 'binary', 'rescored']),
-      k: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-      oversampling: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-      links: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(128)),
-      vectors: v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(1e10)),
-      memoryPrice: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
-      diskPrice: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
+      id: v.string(),
+      label: v.string(),
+      color: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
     }),
   ),
-  model: v.object({
-    model: v.string(),
-    device: v.picklist(['auto', 'webgpu', 'wasm']),
-    dtype: v.exactOptional(v.string()),
-  }),
 })
 
-export type Saved = v.InferOutput<typeof SavedSchema>
+const Settings = v.object({
+  metric: v.picklist(['cosine', 'dot', 'l2']),
+  normalize: v.boolean(),
+  role: v.picklist(['query', 'document', 'none']),
+  pooling: v.nullable(v.picklist(['mean', 'cls', 'max', 'last'])),
+  components: v.picklist([2, 3]),
+  order: v.picklist(['document', 'similarity', 'group']),
+  colorBy: v.picklist(['group', 'overlap']),
+})
+
+const Dimensions = v.object({
+  dimensions: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  precision: v.picklist(['float32', 'float16', 'int8', 'binary', 'rescored']),
+  k: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+  oversampling: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+  links: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(128)),
+  vectors: v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(1e10)),
+  memoryPrice: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
+  diskPrice: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
+})
+
+const Model = v.object({
+  model: v.string(),
+  device: v.picklist(['auto', 'webgpu', 'wasm']),
+  dtype: v.exactOptional(v.string()),
+})
+
+export interface Saved {
+  readonly document: v.InferOutput<typeof Document>
+  readonly settings: v.InferOutput<typeof Settings>
+  readonly model: v.InferOutput<typeof Model>
+  /** Not there before the workspace Dimensions was. */
+  readonly dimensions?: v.InferOutput<typeof Dimensions>
+}
+
+/** What a first visit begins with, as the store has it: for a part that cannot be read. */
+const FIRST: Pick<Saved, 'settings' | 'model'> = {
+  settings: {
+    metric: 'cosine',
+    normalize: true,
+    role: 'none',
+    pooling: null,
+    components: 2,
+    order: 'document',
+    colorBy: 'group',
+  },
+  model: { model: 'embedscope-mini', device: 'auto' },
+}
+
+/** Only the texts cannot be replaced: any other part that is damaged or not there must not cost them. */
+const Parts = v.object({
+  document: Document,
+  settings: v.fallback(Settings, FIRST.settings),
+  model: v.fallback(v.nullable(Model), null),
+  dimensions: v.fallback(v.nullable(Dimensions), null),
+})
 
 const database = () => createStore('embedscope', 'workspace')
 
-/** What an earlier visit left, or null: nothing there, not readable, or storage is switched off. */
+/** Whether something lies at the key that this visit has not read, and must not write over. */
+let isInTheWay = false
+
+/** What an earlier visit left, or null: nothing there, not readable (then it is set aside), or storage is switched off. */
 export async function loadSaved(): Promise<Saved | null> {
+  isInTheWay = true
   try {
-    const result = v.safeParse(SavedSchema, await get(KEY, database()))
-    return result.success ? result.output : null
+    const kept = await get<unknown>(KEY, database())
+    const parts = v.safeParse(Parts, kept)
+    isInTheWay = kept !== undefined && !parts.success
+    if (parts.success) return savedOf(parts.output)
+    await setAside()
   } catch {
-    return null
+    // Nothing is lost yet: what is in the way stays there until it could be set aside.
   }
+  return null
 }
 
 /** @throws DOMException when the disk is full or storage is switched off */
 export async function save(saved: Saved): Promise<void> {
+  await setAside()
   await set(KEY, saved, database())
+}
+
+/** Another model's pooling is its own: without the model its overrides mean nothing. */
+function savedOf({ document, settings, model, dimensions }: v.InferOutput<typeof Parts>): Saved {
+  const { role, pooling } = FIRST.settings
+  return {
+    document,
+    settings: model ? settings : { ...settings, role, pooling },
+    model: model ?? FIRST.model,
+    ...(dimensions && { dimensions }),
+  }
+}
+
+/** Moves what is in the way to a key of its own, where nothing writes. First the copy, so that a crash loses nothing. */
+async function setAside(): Promise<void> {
+  if (!isInTheWay) return
+  const kept = await get<unknown>(KEY, database())
+  if (kept !== undefined) {
+    await set(`${KEY}-unreadable-${new Date().toISOString()}`, kept, database())
+    await del(KEY, database())
+  }
+  isInTheWay = false
 }

@@ -245,5 +245,31 @@ describe('use', () => {
     await expect(embedscope.use('owner/name')).rejects.toMatchObject({ failure: { kind: 'network' } })
   })
 
+  it.each<[string, unknown, unknown, string]>([
+    ['no model', undefined, {}, 'owner/name'],
+    ['a model that is no word', { model: 'owner/name' }, {}, 'owner/name'],
+    ['a blank model', ' ', {}, 'owner/name'],
+    ['a device that is none', 'owner/name', { device: 'gpu' }, 'auto, webgpu, wasm, not “gpu”'],
+    ['no device', 'owner/name', { device: null }, 'auto, webgpu, wasm'],
+    ['weights that are no word', 'owner/name', { dtype: 8 }, 'fp32'],
+    ['no weights', 'owner/name', { dtype: null }, 'fp32'],
+    ['weights without a name', 'owner/name', { dtype: '' }, 'fp32'],
+    ['a device beside the model', 'owner/name', 'wasm', '{ device, dtype }'],
+    ['no options', 'owner/name', null, '{ device, dtype }'],
+  ])('refuses %s, and the model in use stays', async (_what, model, options, allowed) => {
+    const { engine } = page.store.getState()
+    const loads = page.loads.length
+    await expect(embedscope.use(any(model), any(options))).rejects.toMatchObject({
+      failure: { kind: 'invalid', message: expect.stringContaining(allowed) },
+    })
+    expect(page.loads).toHaveLength(loads)
+    expect(page.store.getState().engine).toBe(engine)
+  })
+
+  it('takes what is left out as not said', async () => {
+    await embedscope.use('owner/name', any({ device: undefined, dtype: undefined }))
+    expect(page.loads.at(-1)).toEqual({ model: 'owner/name', device: 'auto' })
+  })
+
   it('has told its version', () => expect(embedscope.version).toBe('1.2.3'))
 })

@@ -9,6 +9,13 @@ import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import { toInspected, type Inspected } from './inspected.ts'
 import type { SearchScripting } from './search-scripting.ts'
 
+interface UseOptions {
+  /** Default `auto`: WebGPU where it computes rightly, else WebAssembly. */
+  readonly device?: ModelRequest['device']
+  /** Default: the first weights that suit the device. */
+  readonly dtype?: string
+}
+
 export interface EmbedOptions {
   /** Which of the model's prompts to put before each text; default `none`. */
   readonly role?: Role
@@ -40,6 +47,8 @@ export interface ProjectOptions {
   readonly onProgress?: (fraction: number) => void
 }
 
+const DEVICES: readonly ModelRequest['device'][] = ['auto', 'webgpu', 'wasm']
+
 /**
  * `window.embedscope`, for teachers' consoles, notebooks and tests: the same client that the interface uses. Every
  * method rejects with an `EmbedscopeError` whose `failure` has a kind, a message and a hint.
@@ -48,7 +57,7 @@ export interface Embedscope {
   readonly version: string
   /** The first model, on the chosen device; rejects when it cannot be loaded. */
   readonly ready: Promise<ModelState>
-  use(model: string, options?: { device?: ModelRequest['device']; dtype?: string }): Promise<ModelState>
+  use(model: string, options?: UseOptions): Promise<ModelState>
   /** @returns one row a text */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<Block>
   /** Everything between a text and its vector: tokens, attention, and the token vectors after each layer. */
@@ -83,8 +92,8 @@ export function createScripting(parts: ScriptingParts): Embedscope {
   return {
     version: parts.version,
     ready: parts.ready,
-    use(model, { device = 'auto', dtype } = {}) {
-      return parts.use(dtype === undefined ? { model, device } : { model, device, dtype })
+    async use(model, options = {}) {
+      return parts.use(requireRequest(model, options))
     },
     async embed(texts, options = {}) {
       requireTexts(texts)
@@ -163,6 +172,23 @@ function requireTexts(texts: unknown): void {
   if (!Array.isArray(texts) || texts.some((text) => typeof text !== 'string')) {
     throw invalid('texts must be an array of strings.')
   }
+}
+
+/** What is asked for is kept until the next visit, so it must be as the types say. */
+function requireRequest(model: string, options: UseOptions): ModelRequest {
+  if (typeof model !== 'string' || model.trim() === '') {
+    throw invalid('model must be a string: embedscope-mini, owner/name or the address of a repository.')
+  }
+  if (typeof options !== 'object' || options === null) {
+    throw invalid('The options of use are an object: { device, dtype }.')
+  }
+  const { device = 'auto', dtype } = options
+  requireOneOf('device', device, DEVICES)
+  if (dtype === undefined) return { model, device }
+  if (typeof dtype !== 'string' || dtype === '') {
+    throw invalid('dtype must name weights that the model has, such as fp32, fp16 or q8, or be left out.')
+  }
+  return { model, device, dtype }
 }
 
 function requireOneOf(name: string, value: string, allowed: readonly string[]): void {

@@ -62,6 +62,56 @@ describe('pooling', () => {
     expect(await recipeOf({ '1_Pooling/config.json': {} }, base)).toMatchObject({ pooling: 'mean' })
   })
 
+  it.each([
+    ['cls', 'cls'],
+    ['mean', 'mean'],
+    ['max', 'max'],
+    ['lasttoken', 'last'],
+    [['cls'], 'cls'],
+  ])('in the file of sentence-transformers 5.4 and later is %j: %s', async (pooling_mode, pooling) => {
+    const config = { embedding_dimension: 384, pooling_mode, include_prompt: true }
+    expect(await recipeOf({ '1_Pooling/config.json': config })).toMatchObject({
+      pooling,
+      poolingSource: '1_Pooling/config.json of owner/name',
+    })
+  })
+
+  it('is what pooling_mode says where there are flags too, as in sentence-transformers', async () => {
+    const config = { pooling_mode: 'cls', pooling_mode_cls_token: false, pooling_mode_mean_tokens: true }
+    expect((await recipeOf({ '1_Pooling/config.json': config })).pooling).toBe('cls')
+  })
+
+  it.each([
+    ['weightedmean', { pooling_mode: 'weightedmean' }],
+    ['mean_sqrt_len_tokens', { pooling_mode: ['mean_sqrt_len_tokens'] }],
+    ['median', { pooling_mode: 'median' }],
+    ['constructor', { pooling_mode: 'constructor' }],
+    ['cls and mean', { pooling_mode: ['cls', 'mean'] }],
+    ['weightedmean_tokens', { pooling_mode_weightedmean_tokens: true, pooling_mode_mean_tokens: false }],
+    ['cls_token and mean_tokens', { pooling_mode_cls_token: true, pooling_mode_mean_tokens: true }],
+  ])('that is not computed here is refused: %s', async (words, config) => {
+    await expect(recipeOf({ '1_Pooling/config.json': config })).rejects.toMatchObject({
+      failure: {
+        kind: 'config',
+        message: expect.stringContaining(`by ${words}, which`),
+        file: '1_Pooling/config.json',
+      },
+    })
+  })
+
+  it.each([
+    {},
+    { embedding_dimension: 384, include_prompt: true },
+    { pooling_mode: null },
+    { pooling_mode: [] },
+    { pooling_mode_mean_tokens: false, pooling_mode_cls_token: false },
+  ])('is assumed, and called so, when the file names none: %j', async (config) => {
+    expect(await recipeOf({ '1_Pooling/config.json': config })).toMatchObject({
+      pooling: 'mean',
+      poolingSource: 'assumed: 1_Pooling/config.json of owner/name names none',
+    })
+  })
+
   it('is assumed, and called so, when nobody says', async () => {
     for (const base of [undefined, {}]) {
       const recipe = await recipeOf({}, base)
@@ -200,6 +250,7 @@ describe('a broken file', () => {
     ['modules.json', { 'modules.json': { 0: TRANSFORMER } }],
     ['modules.json', { 'modules.json': [{ type: 'x' }] }],
     ['1_Pooling/config.json', { '1_Pooling/config.json': { pooling_mode_cls_token: 'yes' } }],
+    ['1_Pooling/config.json', { '1_Pooling/config.json': { pooling_mode: 1 } }],
     ['1_Pooling/config.json', { '1_Pooling/config.json': '' }],
     ['tokenizer_config.json', { 'tokenizer_config.json': { model_max_length: -5 } }],
     ['sentence_bert_config.json', { 'modules.json': [], 'sentence_bert_config.json': '"256"' }],

@@ -26,15 +26,24 @@ const Config = v.object({
 const TokenizerConfig = v.nullish(v.object({ model_max_length: v.nullish(count) }))
 const SentenceConfig = v.nullish(v.object({ max_seq_length: v.nullish(count) }))
 const Modules = v.nullish(v.array(v.object({ type: v.string(), path: v.string() })))
-const POOLING_MODES: Readonly<Record<string, Pooling>> = {
-  pooling_mode_cls_token: 'cls',
-  pooling_mode_mean_tokens: 'mean',
-  pooling_mode_max_tokens: 'max',
-  pooling_mode_lasttoken: 'last',
-}
+/** As sentence-transformers names them: since 5.4 in one field `pooling_mode`, before as a flag for each. */
+const POOLING_MODES: readonly { readonly name: string; readonly flag: string; readonly pooling: Pooling }[] =
+  [
+    { name: 'cls', flag: 'pooling_mode_cls_token', pooling: 'cls' },
+    { name: 'mean', flag: 'pooling_mode_mean_tokens', pooling: 'mean' },
+    { name: 'max', flag: 'pooling_mode_max_tokens', pooling: 'max' },
+    { name: 'lasttoken', flag: 'pooling_mode_lasttoken', pooling: 'last' },
+  ]
 const PoolingConfig = v.nullish(
   v.objectWithRest(
-    v.entriesFromList(Object.keys(POOLING_MODES), v.optional(v.boolean(), false)),
+    {
+      ...v.entriesFromList(
+        POOLING_MODES.map(({ flag }) => flag),
+        v.optional(v.boolean(), false),
+      ),
+      // Several are joined end to end, and then written as a list.
+      pooling_mode: v.nullish(v.union([v.string(), v.array(v.string())])),
+    },
     v.unknown(),
   ),
 )
@@ -79,9 +88,13 @@ export async function readRecipe(repository: Repository, site: string): Promise<
   const positions =
     config.max_position_embeddings &&
     config.max_position_embeddings - (RESERVED_POSITIONS[config.model_type] ?? 0)
+  const poolingPlace = `${poolingFile} of ${home.source.name}`
+  const named = poolingOf(pooling, poolingFile)
   return {
-    pooling: poolingOf(pooling, poolingFile),
-    poolingSource: pooling ? `${poolingFile} of ${home.source.name}` : 'assumed: the repository names none',
+    // sentence-transformers takes the mean as well where its file names none.
+    pooling: named ?? 'mean',
+    poolingSource:
+      named === null ? `assumed: ${pooling ? poolingPlace : 'the repository'} names none` : poolingPlace,
     normalized: modules ? modules.some((module) => module.type.endsWith('.Normalize')) : true,
     needsSentenceEmbedding: modules?.some((module) => module.type.endsWith('.Dense')) ?? false,
     layerNormBeforeTruncation: config.model_type === 'nomic_bert',
@@ -110,20 +123,32 @@ function poolingFileOf(modules: v.InferOutput<typeof Modules>): string {
   return path ? `${path}/config.json` : '1_Pooling/config.json'
 }
 
-/** @throws Fault `config` for a pooling that is none of ours, or several joined: guessing would be wrong silently. */
-function poolingOf(config: v.InferOutput<typeof PoolingConfig>, file: string): Pooling {
-  const modes = Object.keys(config ?? {}).filter(
-    (key) => key.startsWith('pooling_mode_') && config?.[key] === true,
-  )
-  const [mode = 'pooling_mode_mean_tokens', second] = modes
-  const pooling = POOLING_MODES[mode]
-  if (pooling && second === undefined) return pooling
+/**
+ * The pooling that the file names; null where it names none, or there is no file.
+ * @throws Fault `config` for a pooling that is none of ours, or several joined: guessing would be wrong silently
+ */
+function poolingOf(config: v.InferOutput<typeof PoolingConfig>, file: string): Pooling | null {
+  const modes = modesOf(config)
+  const [mode, second] = modes
+  if (mode === undefined) return null
+  const known = POOLING_MODES.find(({ name, flag }) => mode === name || mode === flag)
+  if (known && second === undefined) return known.pooling
   throw fault(
     'config',
     `This model pools its tokens by ${modes.map((name) => name.replace('pooling_mode_', '')).join(' and ')}, which Embedscope does not compute.`,
     'Choose a model with mean, CLS, max or last-token pooling.',
     undefined,
     file,
+  )
+}
+
+/** Modes that the file names, as it names them. Beside `pooling_mode` flags say nothing, as in sentence-transformers. */
+function modesOf(config: v.InferOutput<typeof PoolingConfig>): readonly string[] {
+  const mode = config?.pooling_mode
+  if (typeof mode === 'string') return [mode]
+  return (
+    mode ??
+    Object.keys(config ?? {}).filter((key) => key.startsWith('pooling_mode_') && config?.[key] === true)
   )
 }
 
