@@ -17,6 +17,27 @@ here.<br>In summer.</p><script>document.body.append('no')</script><img src="/nev
 <div>Water</div><ul><li>spring<li>tarn</ul><table><tr><td>bed<td>14</table><h2>Rules</h2><pre># no heading
   kept</pre><p hidden>hidden</p><template>template</template><noscript>noscript</noscript><p>End &amp; &lt;done&gt;</p>`
 
+/** Buttons that name a part of the page, and those that are there to be pressed. */
+const BUTTONS = `<nav><button aria-expanded="false">Menu</button></nav>
+<h3><button aria-expanded="true">How do I cancel?<svg><title>open</title></svg></button></h3><div><p>Press Cancel.</p></div>
+<dl><dt><button>How long?</button></dt><dd>Five days.</dd></dl>
+<details><summary><button>Who?</button></summary>You.</details>
+<button><h3>Why?</h3></button><div>For fun.</div>
+<div><button aria-expanded="false" aria-controls="a">When?</button><div id="a">Now.</div></div>
+<table><tr><th><button>Name</button></th><th><button>Age</button></th></tr></table>
+<button aria-haspopup="menu" aria-expanded="false">File</button><form><button>Submit</button></form>`
+const BUTTONS_TEXT =
+  '### How do I cancel?\n\nPress Cancel.\n\nHow long?\nFive days.\n\nWho?\nYou.\n\n### Why?\n\nFor fun.\nWhen?\nNow.\n\nName\tAge'
+
+/** A formula as MathML, and as KaTeX and MathJax write it for the eye as well. */
+const SUM = `<math><semantics><mrow><mi>E</mi><mo>=</mo><mi>m</mi></mrow>
+<annotation encoding="application/x-tex">E = m</annotation></semantics></math>`
+const FORMULAS = `<p>Energy is ${SUM} here.</p>
+<p>By <span class="katex"><span class="katex-mathml">${SUM}</span><span class="katex-html" aria-hidden="true">E=m</span></span> alone.</p>
+<p>By <span class="MathJax"><nobr aria-hidden="true">E=m</nobr><span class="MJX_Assistive_MathML">${SUM}</span></span> alone.</p>
+<main aria-hidden="true">Kept.</main><div>${SUM}</div>`
+const FORMULAS_TEXT = 'Energy is E=m here.\n\nBy E=m alone.\n\nBy E=m alone.\n\nKept.\n\nE=m'
+
 /** Of each: its name, its bytes, and what it should be read as or why not. */
 const FILES: readonly (readonly [name: string, bytes: Buffer, check: (answer: Answer) => void])[] = [
   [
@@ -45,6 +66,15 @@ const FILES: readonly (readonly [name: string, bytes: Buffer, check: (answer: An
     'scanned.pdf',
     latin1(pdfOf(['picture', 'picture'])),
     (answer) => expectFailure(answer, 'no-text', /2 pages.*scanned/),
+  ],
+  [
+    'partly.pdf',
+    latin1(pdfOf([{ lines: ['A cover.'] }, 'picture', 'picture', 'blank', 'picture'])),
+    (answer) =>
+      expect(answer).toMatchObject({
+        text: 'A cover.',
+        notices: ['Pages 2–3 and 5 are pictures without text.'],
+      }),
   ],
   ['blank.pdf', latin1(pdfOf(['blank'])), (answer) => expectFailure(answer, 'no-text', /is empty/)],
   ['no-pages.pdf', latin1(pdfOf([])), (answer) => expectFailure(answer, 'no-text', /is empty/)],
@@ -80,6 +110,22 @@ const FILES: readonly (readonly [name: string, bytes: Buffer, check: (answer: An
       }),
   ],
   [
+    'spaces.html',
+    Buffer.from(
+      '<meta charset="utf-8"><p>10&nbsp;<b>km</b> and&nbsp;<i>never</i> more</p><p>&nbsp;</p>東京　<b>大阪</b>',
+    ),
+    (answer) => expect(answer).toMatchObject({ text: '10\u00a0km and\u00a0never more\n\n東京\u3000大阪' }),
+  ],
+  [
+    'empty.html',
+    Buffer.from(
+      '<h2 id="a"></h2><p>one</p><ul><li></ul><p>two</p><h1><a><img></a></h1><p>three</p><h1><a><img alt="Acme"></a></h1><h2>End <img alt="Link"></h2>',
+    ),
+    (answer) => expect(answer).toMatchObject({ text: 'one\n\ntwo\n\nthree\n\n# Acme\n\n## End' }),
+  ],
+  ['buttons.html', Buffer.from(BUTTONS), (answer) => expect(answer).toMatchObject({ text: BUTTONS_TEXT })],
+  ['formulas.html', Buffer.from(FORMULAS), (answer) => expect(answer).toMatchObject({ text: FORMULAS_TEXT })],
+  [
     'deep.html',
     Buffer.from('<div>'.repeat(20_000) + 'deep'),
     (answer) => expect(answer).toMatchObject({ text: 'deep' }),
@@ -88,6 +134,24 @@ const FILES: readonly (readonly [name: string, bytes: Buffer, check: (answer: An
     'cyrillic.html',
     Buffer.from('<meta charset="windows-1251"><p>\xcf\xf0\xe8\xe2\xe5\xf2', 'latin1'),
     (answer) => expect(answer).toMatchObject({ text: 'Привет', notices: [] }),
+  ],
+  [
+    'nearly.html',
+    Buffer.concat([Buffer.from('<meta charset="utf-8"><p>naïve – caf'), latin1('\xe9')]),
+    (answer) =>
+      expect(answer).toMatchObject({
+        text: 'naïve – caf\ufffd',
+        notices: [expect.stringContaining('not UTF-8 throughout')],
+      }),
+  ],
+  [
+    'wrong.html',
+    latin1('<meta charset="utf-8"><p>caf\xe9 \x80'),
+    (answer) =>
+      expect(answer).toMatchObject({
+        text: 'café €',
+        notices: [expect.stringContaining('windows-1252')],
+      }),
   ],
   [
     'old.txt',

@@ -43,6 +43,33 @@ describe('bytes as text', () => {
     expect(decodeText(utf8('Пр'), 'a.html', 'windows-1251').text).toBe('Пр')
   })
 
+  it('are told when the file names UTF-8 and some are not', () => {
+    const broken = Uint8Array.from([...utf8('naïve caf'), 0xe9])
+    expect(decodeText(broken, 'a.html', 'utf8')).toEqual({
+      text: 'naïve caf\ufffd',
+      notice: expect.stringMatching(/a\.html.*not UTF-8 throughout.*\ufffd/),
+    })
+    expect(decodeText(Uint8Array.from([0xef, 0xbb, 0xbf, 0x63, 0xe9]), 'a.txt')).toEqual({
+      text: 'c\ufffd',
+      notice: expect.stringContaining('not UTF-8 throughout'),
+    })
+  })
+
+  it.each(['utf-8', 'utf-16'])(
+    'are windows-1252 when no letter is of the %s that the file names',
+    (label) => {
+      const { text, notice } = decodeText(bytes(0x63, 0xe9, 0x20, 0xfc), 'a.html', label)
+      expect(text).toBe('cé ü')
+      expect(notice).toMatch(/windows-1252/)
+    },
+  )
+
+  it('are told when some are none of the encoding that the file names', () => {
+    const { text, notice } = decodeText(bytes(0x82, 0xa0, 0x20, 0xfd), 'a.html', 'shift_jis')
+    expect(text).toBe('あ \ufffd')
+    expect(notice).toContain('not shift_jis throughout')
+  })
+
   it('are refused when they are no text', () => {
     expect(() => decodeText(bytes(0x50, 0x4b, 3, 4, 0, 0), 'a.docx')).toThrow(
       expect.objectContaining({ kind: 'unknown-format' }),

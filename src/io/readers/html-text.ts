@@ -1,6 +1,9 @@
-/** Elements whose text is none of the page's. */
+import { isDrawnFormula, isTitle, logoText } from './html-parts.ts'
+import { LineWriter } from './line-writer.ts'
+
+/** Elements whose text is none of the page's; ANNOTATION gives a formula once more, as its source. */
 const SKIPPED = new Set(
-  'SCRIPT STYLE TEMPLATE NOSCRIPT HEAD IFRAME OBJECT EMBED SVG MATH CANVAS AUDIO VIDEO SELECT TEXTAREA BUTTON DIALOG'.split(
+  'SCRIPT STYLE TEMPLATE NOSCRIPT HEAD IFRAME OBJECT EMBED SVG CANVAS AUDIO VIDEO SELECT TEXTAREA DIALOG ANNOTATION ANNOTATION-XML'.split(
     ' ',
   ),
 )
@@ -53,13 +56,13 @@ function enter(node: Node, writer: LineWriter): boolean {
   }
   if (!(node instanceof Element)) return false
   const name = node.tagName.toUpperCase()
-  if (SKIPPED.has(name) || node.hasAttribute('hidden')) return false
+  if (isPassedOver(node, name)) return false
   if (name === 'BR') writer.line()
   if (PARAGRAPHS.has(name)) writer.paragraph()
   else if (LINES.has(name)) writer.line()
-  const level = /^H([1-6])$/.exec(name)?.[1]
-  if (level) writer.mark(`${'#'.repeat(Number(level))} `)
-  if (name === 'LI') writer.mark('- ')
+  const mark = markOf(name)
+  if (mark !== null) writer.openMark(mark)
+  if (name === 'IMG') writer.text(logoText(node))
   if ((name === 'TD' || name === 'TH') && node.previousElementSibling) writer.raw('\t')
   if (name === 'PRE') writer.openCode()
   return true
@@ -69,83 +72,19 @@ function leave(node: Node, writer: LineWriter): void {
   if (!(node instanceof Element)) return
   const name = node.tagName.toUpperCase()
   if (name === 'PRE') writer.closeCode()
+  if (markOf(name) !== null) writer.closeMark()
   if (PARAGRAPHS.has(name)) writer.paragraph()
   else if (LINES.has(name)) writer.line()
 }
 
-/** Puts lines together: white space as a browser would show it. */
-class LineWriter {
-  readonly #parts: string[] = []
-  /** Line ends to write before the next text. */
-  #breaks = 0
-  /** Written before the next text of a line, or dropped with it. */
-  #mark = ''
-  #space = false
-  #code = 0
+function isPassedOver(node: Element, name: string): boolean {
+  if (SKIPPED.has(name) || node.hasAttribute('hidden')) return true
+  return name === 'BUTTON' ? !isTitle(node) : isDrawnFormula(node)
+}
 
-  text(text: string): void {
-    if (this.#code > 0) {
-      this.#write(text)
-      return
-    }
-    const words = text.replace(/[ \t\n\r\f]+/g, ' ')
-    if (words === '' || words === ' ') {
-      this.#space ||= words === ' '
-      return
-    }
-    if (words.startsWith(' ')) this.#space = true
-    this.#write(words.trim())
-    this.#space = words.endsWith(' ')
-  }
-
-  /** Text as it is, which white space around does not touch. */
-  raw(text: string): void {
-    if (this.#breaks > 0 || this.#parts.length === 0) return
-    this.#space = false
-    this.#parts.push(text)
-  }
-
-  mark(mark: string): void {
-    this.#mark = mark
-  }
-
-  line(): void {
-    this.#break(1)
-  }
-
-  paragraph(): void {
-    this.#break(2)
-  }
-
-  openCode(): void {
-    if (this.#code++ === 0) {
-      this.#write('```')
-      this.#break(1)
-    }
-  }
-
-  closeCode(): void {
-    if (--this.#code > 0) return
-    this.#break(1)
-    this.#write('```')
-  }
-
-  done(): string {
-    return this.#parts.join('')
-  }
-
-  #break(count: number): void {
-    this.#breaks = Math.max(this.#breaks, count)
-    this.#space = false
-  }
-
-  #write(text: string): void {
-    if (this.#parts.length === 0) this.#breaks = 0
-    if (this.#breaks > 0) this.#parts.push('\n'.repeat(this.#breaks))
-    else if (this.#space && this.#parts.length > 0 && this.#mark === '') this.#parts.push(' ')
-    this.#parts.push(this.#mark, text)
-    this.#breaks = 0
-    this.#mark = ''
-    this.#space = false
-  }
+/** What Markdown puts before the text of such an element. */
+function markOf(name: string): string | null {
+  const level = /^H([1-6])$/.exec(name)?.[1]
+  if (level) return `${'#'.repeat(Number(level))} `
+  return name === 'LI' ? '- ' : null
 }
