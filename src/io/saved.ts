@@ -1,5 +1,6 @@
-import { createStore, del, get, set } from 'idb-keyval'
+import { createStore, get, set } from 'idb-keyval'
 import * as v from 'valibot'
+import { setAside } from './set-aside.ts'
 
 /** What is kept in the browser between visits. Versioned by key: an older layout is left alone, never misread. */
 const KEY = 'workspace-1'
@@ -85,7 +86,7 @@ export async function loadSaved(): Promise<Saved | null> {
     const parts = v.safeParse(Parts, kept)
     isInTheWay = kept !== undefined && !parts.success
     if (parts.success) return savedOf(parts.output)
-    await setAside()
+    await clearTheWay()
   } catch {
     // Nothing is lost yet: what is in the way stays there until it could be set aside.
   }
@@ -94,7 +95,7 @@ export async function loadSaved(): Promise<Saved | null> {
 
 /** @throws DOMException when the disk is full or storage is switched off */
 export async function save(saved: Saved): Promise<void> {
-  await setAside()
+  await clearTheWay()
   await set(KEY, saved, database())
 }
 
@@ -109,13 +110,9 @@ function savedOf({ document, settings, model, dimensions }: v.InferOutput<typeof
   }
 }
 
-/** Moves what is in the way to a key of its own, where nothing writes. First the copy, so that a crash loses nothing. */
-async function setAside(): Promise<void> {
+async function clearTheWay(): Promise<void> {
   if (!isInTheWay) return
   const kept = await get<unknown>(KEY, database())
-  if (kept !== undefined) {
-    await set(`${KEY}-unreadable-${new Date().toISOString()}`, kept, database())
-    await del(KEY, database())
-  }
+  if (kept !== undefined) await setAside(KEY, kept, database())
   isInTheWay = false
 }

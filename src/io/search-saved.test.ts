@@ -10,6 +10,7 @@ vi.mock('idb-keyval', () => {
   return {
     createStore: () => 'the store',
     get: (key: string) => orBroken(() => disk.kept.get(key)),
+    del: (key: string) => orBroken(() => void disk.kept.delete(key)),
     set: (key: string, value: unknown) => orBroken(() => void disk.kept.set(key, structuredClone(value))),
   }
 })
@@ -18,7 +19,10 @@ const QUERY = {
   id: 'q',
   text: 'who',
   difficulty: 'paraphrase',
-  relevant: [{ documentId: 'd', grade: 2 }],
+  relevant: [
+    { documentId: 'd', grade: 2 },
+    { documentId: 'gone', grade: 1, title: 'Gone' },
+  ],
 } as const
 const PARTS: SearchParts = {
   corpus: {
@@ -132,4 +136,13 @@ describe('what Search kept', () => {
       expect(await loadSearchVisit()).toEqual({ ...PARTS, [part]: null })
     },
   )
+
+  it('but documents that cannot be read are set aside before anything is written over them', async () => {
+    damage('search-corpus-1', 'documents.0.kind', 'exe')
+    const damaged = disk.kept.get('search-corpus-1')
+    await loadSearchVisit()
+    await saveSearch('corpus', PARTS.corpus)
+    const [key = ''] = [...disk.kept.keys()].filter((name) => name.startsWith('search-corpus-1-unreadable-'))
+    expect(disk.kept.get(key)).toEqual(damaged)
+  })
 })

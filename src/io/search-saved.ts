@@ -1,5 +1,6 @@
 import { createStore, get, set } from 'idb-keyval'
 import * as v from 'valibot'
+import { setAside } from './set-aside.ts'
 
 /**
  * What Search keeps in the browser between visits, under keys of their own: documents are large and change seldom, the query at each
@@ -22,7 +23,9 @@ const query = v.object({
   id: v.string(),
   text: v.string(),
   difficulty: v.nullable(v.picklist(['same words', 'paraphrase', 'inference', 'unanswerable'])),
-  relevant: v.array(v.object({ documentId: v.string(), grade: v.number() })),
+  relevant: v.array(
+    v.object({ documentId: v.string(), grade: v.number(), title: v.exactOptional(v.string()) }),
+  ),
   self: v.exactOptional(v.string()),
 })
 
@@ -126,11 +129,15 @@ async function read<T extends v.GenericSchema>(
   key: keyof typeof KEYS,
 ): Promise<v.InferOutput<T> | null> {
   try {
-    const result = v.safeParse(schema, await get(KEYS[key], database()))
-    return result.success ? result.output : null
+    const kept = await get<unknown>(KEYS[key], database())
+    const result = v.safeParse(schema, kept)
+    if (result.success) return result.output
+    // Documents are the user's own; the rest is soon made again.
+    if (kept !== undefined && key === 'corpus') await setAside(KEYS[key], kept, database())
   } catch {
-    return null
+    // Storage is switched off, or full.
   }
+  return null
 }
 
 export async function loadSearchVisit(): Promise<SearchVisit> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { documentOf, spansOf } from '../core/search/fake-spans.ts'
 import { fault } from '../protocol/failure.ts'
-import { openFakePage, type FakePage } from './fake-page.ts'
+import { fakeState, openFakePage, type FakePage } from './fake-page.ts'
 import type { SearchScripting } from './search-scripting.ts'
 
 vi.mock('../io/saved.ts', () => ({ save: vi.fn(() => Promise.resolve()) }))
@@ -90,6 +90,22 @@ describe('an evaluation', () => {
     const { failure } = fault('gpu-lost', 'The GPU is gone.', '')
     page.encoder.encode = () => Promise.resolve({ ok: false, error: failure })
     await expect(search.evaluate(collection)).rejects.toMatchObject({ failure: { kind: 'gpu-lost' } })
+  })
+
+  it('rejects once another model takes over, and gives no figures of it', async () => {
+    page.encoder.load = (_job, _site, request) => Promise.resolve({ ok: true, value: fakeState(request) })
+    const seen: string[] = []
+    const mixed = search.evaluate(collection, {
+      methods: ['bm25', 'dense'],
+      onCell({ settings }) {
+        seen.push(settings.method)
+        page.store.actions.loadModel({ model: 'another/model', device: 'auto' })
+      },
+    })
+    await expect(mixed).rejects.toMatchObject({
+      failure: { kind: 'not-available', message: expect.stringContaining('Another model took over') },
+    })
+    expect(seen).toEqual(['bm25'])
   })
 
   it.each([

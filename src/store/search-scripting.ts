@@ -18,7 +18,7 @@ import { COLLECTIONS, fetchCollection, type CollectionName } from '../io/collect
 import { readFile, type ReadDocument } from '../io/readers/read-file.ts'
 import { fault } from '../protocol/failure.ts'
 import type { ModelState } from '../protocol/model.ts'
-import { gridPorts } from './grid-ports.ts'
+import { gridPorts, watchModel } from './grid-ports.ts'
 
 export interface EvaluateOptions extends Partial<GridAxes> {
   readonly signal?: AbortSignal
@@ -101,13 +101,16 @@ export function createSearchScripting({
       requireDocuments(documents)
       const axes = { ...DEFAULTS, ...given }
       requireAxes(axes)
+      await ready.catch(() => {})
+      const sameModel = watchModel(model)
       const spans = await spansOf(documents, signal)
+      sameModel()
       const prompts = model()?.prompts
       const settings = gridOf(
         axes,
         prompts !== undefined && (prompts.query !== '' || prompts.document !== ''),
       )
-      const ports = gridPorts(encoder, analysis, null, signal)
+      const ports = gridPorts(encoder, analysis, null, sameModel, signal)
       const cells: EvaluationCell[] = []
       const grid = evaluateGrid(
         { mode, documents, spans, queries, settings },
@@ -115,6 +118,7 @@ export function createSearchScripting({
         onProgress ?? (() => {}),
       )
       for await (const cell of grid) {
+        sameModel()
         cells.push(cell)
         onCell?.(cell)
       }

@@ -1,16 +1,21 @@
 import { chunkDocument } from './chunk.ts'
 import type { GridPorts, GridProgress, GridRequest } from './grid-ports.ts'
+import { labelsHere } from './labels-here.ts'
 import { outcomeOf } from './outcome.ts'
 import { ChunkRanker } from './ranker.ts'
 import { answerability, meanFigures } from './summary.ts'
 import type { Chunk, ChunkOptions, EvaluationCell } from './types.ts'
 
-/** Tries all settings, one after the other, in their order; those that share chunks should follow each other. */
+/**
+ * Tries all settings, one after the other, in their order; those that share chunks should follow each other. Labels of documents that are
+ * not there count for nothing: {@link labelsHere}.
+ */
 export async function* evaluateGrid(
-  request: GridRequest,
+  given: GridRequest,
   ports: GridPorts,
   onProgress: (progress: GridProgress) => void,
 ): AsyncGenerator<EvaluationCell, void, void> {
+  const request = { ...given, queries: labelsHere(given.queries, given.documents).queries }
   const total = request.settings.length
   let done = 0
   const report = (step: GridProgress['step'], fraction = 0) => onProgress({ done, total, step, fraction })

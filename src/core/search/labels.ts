@@ -28,11 +28,7 @@ export interface Labels {
 /** Finds the documents that labels name: by id, else by title, in any case. Rows of the same query are put together; the highest grade of a document counts. */
 export function resolveLabels(rows: readonly LabelRow[], documents: readonly SourceDocument[]): Labels {
   const ids = new Set(documents.map(({ id }) => id))
-  const titles = new Map<string, string[]>()
-  for (const { id, title } of documents) {
-    const key = folded(title)
-    titles.set(key, [...(titles.get(key) ?? []), id])
-  }
+  const idsTitled = titleFinder(documents)
   const problems: LabelProblem[] = []
   const queries = new Map<string, { relevant: Map<string, number>; isUsable: boolean }>()
   for (const { line, query, document, grade } of rows) {
@@ -43,7 +39,7 @@ export function resolveLabels(rows: readonly LabelRow[], documents: readonly Sou
       entry.isUsable = true
       continue
     }
-    const found = ids.has(document) ? [document] : (titles.get(folded(document)) ?? [])
+    const found = ids.has(document) ? [document] : idsTitled(document)
     const [id] = found
     if (id !== undefined && found.length === 1) {
       entry.isUsable = true
@@ -64,6 +60,20 @@ export function resolveLabels(rows: readonly LabelRow[], documents: readonly Sou
       })),
     problems,
   }
+}
+
+/** Finds the ids of the documents of a title; case and spaces make no difference. */
+export function titleFinder(
+  documents: readonly Pick<SourceDocument, 'id' | 'title'>[],
+): (title: string) => readonly string[] {
+  const ids = new Map<string, string[]>()
+  for (const { id, title } of documents) {
+    const key = folded(title)
+    const known = ids.get(key)
+    if (known) known.push(id)
+    else ids.set(key, [id])
+  }
+  return (title) => ids.get(folded(title)) ?? []
 }
 
 function folded(title: string): string {

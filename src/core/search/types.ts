@@ -72,6 +72,8 @@ export interface Judgement {
   readonly documentId: string
   /** 1 helps … 3 answers fully. trec_eval's relevance level: 0 and less count as not relevant. */
   readonly grade: number
+  /** What a document was called that is gone: should one of this title come, it is meant. */
+  readonly title?: string
 }
 
 export interface LabelledQuery {
@@ -194,6 +196,6 @@ export interface EvaluationCell {
   readonly chunkCount: number
   readonly figures: Figures | null
   readonly answerability: Answerability
-  /** In the order of the queries. */
+  /** In the order of the queries, without those that only absent documents answer. */
   readonly outcomes: readonly QueryOutcome[]
 }

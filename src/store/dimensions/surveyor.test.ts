@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { StoreApi } from 'zustand/vanilla'
 import { AnalysisWorker } from '../../engine/analysis-service.ts'
 import type { AnalysisService } from '../../protocol/analysis.ts'
 import type { Variant } from '../../protocol/dimensions.ts'
 import type { Saved } from '../../io/saved.ts'
 import { openFakePage, until, type FakePage } from '../fake-page.ts'
+import type { SearchIndex } from '../search/types.ts'
+import type { AppState } from '../types.ts'
 import type { MeasureRetrieval } from './types.ts'
 
 vi.mock('../../io/first-screen.ts', () => ({ fetchFirstScreen: () => Promise.resolve(null) }))
@@ -173,6 +176,49 @@ describe('the workspace Dimensions', () => {
     expect(state().retrieval).toMatchObject({
       value: { dimensions: 3, now: { ndcgAt10: 0.8 }, full: { queries: 40 } },
     })
+  })
+
+  it('drops retrieval figures, full ones too, when Search has another index or other labels', async () => {
+    let queries = 1
+    let asked = 0
+    const { store } = await open({
+      retrieval: () => {
+        asked++
+        const figures = { recallAt1: 1, recallAt5: 1, mrr: 1, ndcgAt10: 1, queries }
+        return Promise.resolve(queries > 0 ? figures : null)
+      },
+    })
+    const measuredWith = (count: number) =>
+      until(
+        store,
+        ({ dimensions: { retrieval } }) =>
+          retrieval.phase === 'ready' && retrieval.value.now.queries === count,
+      )
+    store.actions.openWorkspace('dimensions')
+    await measuredWith(1)
+    // What the threads of Search would do, without opening it.
+    const { setState } = store as unknown as StoreApi<AppState>
+    const setSearch = (change: Partial<AppState['search']>) =>
+      setState(({ search }) => ({ search: { ...search, ...change } }))
+    queries = 2
+    setSearch({ corpus: { ...store.getState().search.corpus } })
+    // At once: the tile must not stand beside labels that it is not of.
+    expect(state().retrieval).not.toHaveProperty('value.now')
+    await measuredWith(2)
+    expect(state().retrieval).toMatchObject({ value: { full: { queries: 2 } } })
+    queries = 0
+    const index = {} as SearchIndex
+    setSearch({ index: { phase: 'ready', shown: index } })
+    expect(state().retrieval).not.toHaveProperty('value.now')
+    await until(store, ({ dimensions }) => dimensions.retrieval.phase === 'idle')
+    queries = 3
+    setSearch({ index: { phase: 'ready', shown: { ...index } } })
+    await measuredWith(3)
+    // Progress of an index and what is typed are no news.
+    const before = asked
+    setSearch({ query: 'typed' })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(asked).toBe(before)
   })
 
   it('times searches at the dimensions in force, and stops when told', async () => {

@@ -3,6 +3,7 @@ import type { AnalysisClient } from '../../client/analysis-client.ts'
 import type { Loss, Reference, Variant } from '../../protocol/dimensions.ts'
 import { Fault, toFailure } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
+import { isSameList } from '../search/same-list.ts'
 import type { AppState } from '../types.ts'
 import { curveVariants, gridOf, whyVariants } from './grid.ts'
 import { dimensionsInForce } from './settings.ts'
@@ -20,6 +21,9 @@ type Origin = readonly [
   oversampling: number,
   layerNorm: boolean,
 ]
+
+/** What retrieval is measured on: Search's index once it is whole, labels and settings. Other ones make other figures. */
+type Searched = readonly unknown[]
 
 /** One set of texts under study, with what its full vectors say. */
 interface Survey {
@@ -43,6 +47,8 @@ export class Surveyor {
   #measuring = false
   #again = false
   #retrieving = false
+  /** What the retrieval figures are of. */
+  #searched: Searched = []
 
   constructor(state: StoreApi<AppState>, analysis: AnalysisClient, retrieval: MeasureRetrieval | null) {
     this.#state = state
@@ -69,7 +75,9 @@ export class Surveyor {
   }
 
   #sync(): void {
-    const { view, document, engine, dimensions } = this.#state.getState()
+    const state = this.#state.getState()
+    const { view, document, engine, dimensions } = state
+    this.#dropFormer(searchedIn(state))
     const { k, oversampling } = dimensions.settings
     const layerNorm = answeringModel(engine)?.matryoshka.layerNorm ?? false
     const origin: Origin = [view?.vectors, document, k, oversampling, layerNorm]
@@ -88,6 +96,13 @@ export class Surveyor {
     this.#controller = controller
     this.#set({ now: working(this.#get().now) })
     void this.#begin(texts, controller.signal)
+  }
+
+  /** Retrieval figures of a former index or of former labels are no figures of these. */
+  #dropFormer(searched: Searched): void {
+    if (isSameList(searched, this.#searched)) return
+    this.#searched = searched
+    if (this.#get().retrieval.phase !== 'idle') this.#set({ retrieval: { phase: 'idle' } })
   }
 
   async #begin(texts: StudiedTexts, signal: AbortSignal): Promise<void> {
@@ -204,8 +219,10 @@ export class Surveyor {
     if (!measure || this.#retrieving) return
     this.#retrieving = true
     const { texts, signal } = survey
+    let searched = this.#searched
     try {
       while (!signal.aborted) {
+        searched = this.#searched
         const { now, retrieval } = this.#get()
         const former = retrieval.phase === 'idle' ? null : retrieval.value
         if (now.phase === 'idle' || !now.value) break
@@ -215,6 +232,7 @@ export class Surveyor {
         const full = former?.full ?? (await measure(texts.study.vectors.cols, 'float32', signal))
         const found = full && (await measure(dimensions, precision, signal))
         if (signal.aborted) break
+        if (searched !== this.#searched) continue
         if (!full || !found) {
           this.#set({ retrieval: { phase: 'idle' } })
           break
@@ -222,10 +240,11 @@ export class Surveyor {
         this.#set({ retrieval: { phase: 'ready', value: { dimensions, precision, full, now: found } } })
       }
     } catch (error) {
-      this.#fail(error, signal, 'retrieval', texts)
+      if (searched === this.#searched) this.#fail(error, signal, 'retrieval', texts)
     } finally {
       this.#retrieving = false
-      if (this.#survey && this.#survey !== survey) void this.#measureRetrieval(this.#survey)
+      const isFormer = this.#survey !== survey || searched !== this.#searched
+      if (this.#survey && isFormer) void this.#measureRetrieval(this.#survey)
     }
   }
 
@@ -262,8 +281,13 @@ function concerns(now: AppState, before: AppState): boolean {
     now.view?.vectors !== before.view?.vectors ||
     now.document !== before.document ||
     now.engine !== before.engine ||
-    now.dimensions.settings !== before.dimensions.settings
+    now.dimensions.settings !== before.dimensions.settings ||
+    (now.search !== before.search && !isSameList(searchedIn(now), searchedIn(before)))
   )
+}
+
+function searchedIn({ search: { index, corpus, settings } }: AppState): Searched {
+  return [index.phase === 'ready' ? index.shown : null, corpus, settings]
 }
 
 function progress<T>(value: T, done: number, total: number): Work<T> {

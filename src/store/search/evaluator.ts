@@ -3,10 +3,11 @@ import type { EncoderClient } from '../../client/encoder-client.ts'
 import { evaluateGrid } from '../../core/search/evaluate-grid.ts'
 import type { GridProgress } from '../../core/search/grid-ports.ts'
 import { gridOf } from '../../core/search/grid.ts'
+import { labelsHere } from '../../core/search/labels-here.ts'
 import type { EvaluationCell, EvaluationSettings, SearchMode } from '../../core/search/types.ts'
 import { fault, toFailure } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
-import { gridPorts } from '../grid-ports.ts'
+import { gridPorts, watchModel } from '../grid-ports.ts'
 import type { ModelState } from '../types.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { gridAxes } from './grid-axes.ts'
@@ -53,7 +54,9 @@ export class Evaluator {
     const { corpus, axes, settings, evaluation } = searchOf(this.#store)
     let shown: Evaluation | null = evaluation.phase === 'none' ? null : evaluation.shown
     try {
-      const model = answeringModel(this.#store.getState().engine)
+      const answering = () => answeringModel(this.#store.getState().engine)
+      const sameModel = watchModel(answering)
+      const model = answering()
       if (!model) throw fault('not-available', 'There is no model yet.', 'Wait until it is loaded.')
       requireLabels(corpus)
       const grid = gridOf(gridAxes(axes, settings), hasPrompts(model))
@@ -69,13 +72,15 @@ export class Evaluator {
       const recipe = recipeOf(model, pooling)
       const { signal } = controller
       const { spans } = await this.#places.of(corpus.documents, recipe, () => {}, signal)
+      sameModel()
       const cells: EvaluationCell[] = []
       const base = evaluationOf(corpus, settings.mode, model, grid)
       const { documents, queries } = corpus
-      const ports = gridPorts(this.#encoder, this.#analysis, pooling, signal)
+      const ports = gridPorts(this.#encoder, this.#analysis, pooling, sameModel, signal)
       const request = { mode: settings.mode, documents, spans, queries, settings: grid }
       for await (const cell of evaluateGrid(request, ports, progress)) {
         if (!isCurrent()) return
+        sameModel()
         cells.push(cell)
         shown = { ...base, cells: [...cells] }
         progress({ done: cells.length, total: grid.length, step: 'scores', fraction: 1 })
@@ -113,7 +118,7 @@ function evaluationOf(
     mode,
     model: `${model} (${device})`,
     fingerprint: fingerprintOf(corpus),
-    queries: corpus.queries,
+    queries: labelsHere(corpus.queries, corpus.documents).queries,
     titles: Object.fromEntries(corpus.documents.map(({ id, title }) => [id, title])),
     wanted: grid.length,
   }
@@ -128,6 +133,13 @@ function requireLabels({ documents, queries }: Corpus): void {
       'invalid',
       'There are no labelled queries: nobody has said which document answers what.',
       'Import some (CSV or JSONL with query and document), or open a collection that has them.',
+    )
+  }
+  if (labelsHere(queries, documents).queries.length === 0) {
+    throw fault(
+      'invalid',
+      'None of the documents that the labels name is here.',
+      'Add them again under the same titles, or import labels of the documents that are here.',
     )
   }
 }

@@ -1,10 +1,11 @@
 import { resolveLabels, type LabelProblem } from '../../core/search/labels.ts'
 import type { SourceDocument } from '../../core/search/types.ts'
 import { parseLabels } from '../../io/labels.ts'
+import type { DecodedText } from '../../io/readers/decode.ts'
 import { readFile } from '../../io/readers/read-file.ts'
-import { fault, toFailure } from '../../protocol/failure.ts'
+import { Fault, fault, toFailure } from '../../protocol/failure.ts'
 import { newId } from '../document.ts'
-import { withDocuments, withQueries } from './corpus.ts'
+import { isOfEquals, withDocuments, withQueries } from './corpus.ts'
 import type { Library } from './library.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { Import } from './types.ts'
@@ -60,8 +61,10 @@ export class Importer {
   /** Labelled queries in place of those that are there; labels that name no document are told. */
   async importLabels(file: File): Promise<void> {
     try {
+      const { text, notice } = await readLabels(file)
+      // Not before the file was read: documents that came meanwhile would be lost.
       const { corpus } = this.#library
-      const { queries, problems } = resolveLabels(parseLabels(await file.text(), file.name), corpus.documents)
+      const { queries, problems } = resolveLabels(parseLabels(text, file.name), corpus.documents)
       if (queries.length === 0) {
         throw fault(
           'invalid',
@@ -72,7 +75,7 @@ export class Importer {
       if (!this.#library.change(withQueries(corpus, queries))) return
       const remark = `${queries.length.toLocaleString('en')} labelled queries of ${file.name}.`
       const left = problems.length === 0 ? [] : [`Left out: ${problemWords(problems)}`]
-      this.#tell({ added: [], failed: [], remarks: [remark, ...left] })
+      this.#tell({ added: [], failed: [], remarks: [remark, ...left, ...(notice === null ? [] : [notice])] })
     } catch (error) {
       this.#tell({ added: [], failed: [{ name: file.name, failure: toFailure(error) }], remarks: [] })
     }
@@ -82,7 +85,9 @@ export class Importer {
   #add(documents: readonly SourceDocument[]): readonly string[] | null {
     if (documents.length === 0) return []
     const { corpus } = this.#library
-    if (!this.#library.change(withDocuments(corpus, documents))) return null
+    // Chunks chosen in a collection that makes way are gone, and so is its way of asking.
+    const asked = isOfEquals(corpus) ? ({ picked: null, mode: 'asymmetric' } as const) : { picked: null }
+    if (!this.#library.change(withDocuments(corpus, documents), corpus.shipped ? asked : null)) return null
     const { settings } = searchOf(this.#store)
     patchSearch(this.#store, { settings: { ...settings, source: 'documents' } })
     return corpus.shipped && corpus.documents.length > 0
@@ -92,6 +97,24 @@ export class Importer {
 
   #tell(imported: Import): void {
     patchSearch(this.#store, { imported })
+  }
+}
+
+/** Spreadsheets save CSV in the encoding of the system: it is read as documents are. @throws Fault */
+async function readLabels(file: File): Promise<DecodedText> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  // The same part of the page that documents are read with, fetched once.
+  const { decodeText } = await import('../../io/readers/decode.ts')
+  try {
+    return decodeText(bytes, file.name)
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind !== 'unknown-format') throw error
+    throw fault(
+      error.kind,
+      `“${file.name}” is no text file.`,
+      'Save the labels as CSV or as JSONL, and import that.',
+      error,
+    )
   }
 }
 

@@ -9,6 +9,7 @@ import { pause } from '../pause.ts'
 import type { ModelState, Settings } from '../types.ts'
 import { MAX_CHUNKS, tooManyChunks } from './limits.ts'
 import { effectiveRole } from './prompt-roles.ts'
+import { isSameList } from './same-list.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { TokenPlaces } from './token-places.ts'
 import type { Cut, IndexState, SearchIndex } from './types.ts'
@@ -174,10 +175,15 @@ export class Indexer {
     return index.phase === 'empty' ? null : index.shown
   }
 
-  /** The last index while it can still answer: vectors of another model cannot be compared with a query of this one. */
-  #usable({ model, pooling }: Wanted): SearchIndex | null {
+  /**
+   * The last index while it can still answer: vectors of another model cannot be compared with a query of this one, and passages of
+   * documents that are gone are no answer.
+   */
+  #usable({ documents, model, pooling }: Wanted): SearchIndex | null {
     const shown = this.#shown()
-    return shown?.recipe === recipeOf(model, pooling) ? shown : null
+    if (shown?.recipe !== recipeOf(model, pooling)) return null
+    const there = new Set(documents)
+    return shown.cut.documents.every((document) => there.has(document)) ? shown : null
   }
 
   /** A state equal to the one that stands is no news: it would be looked at for ever. */
@@ -213,8 +219,4 @@ function isSame(a: Wanted, b: Wanted): boolean {
 
 function isSameCut(former: Cut, documents: Cut['documents'], texts: Cut['texts']): boolean {
   return isSameList(former.documents, documents) && isSameList(former.texts, texts)
-}
-
-function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a === b || (a.length === b.length && a.every((value, i) => value === b[i]))
 }

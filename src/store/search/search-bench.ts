@@ -45,7 +45,10 @@ export class SearchBench {
     this.#store = store
     this.#site = site
     this.#keeper = keeperOf(store)
-    this.library = new Library(store, () => this.#keeper.schedule('corpus'))
+    this.library = new Library(store, () => {
+      this.#keeper.schedule('corpus')
+      this.#keeper.schedule('state')
+    })
     const places = new TokenPlaces(encoder)
     this.#indexer = new Indexer(store, encoder, places)
     this.#searcher = new Searcher(store, encoder)
@@ -105,16 +108,10 @@ export class SearchBench {
   async #openShipped(name: CollectionName): Promise<void> {
     try {
       const collection = await fetchCollection(this.#site, name)
-      if (!this.library.change(corpusOf(collection))) return
-      const { settings } = searchOf(this.#store)
-      patchSearch(this.#store, {
-        query: collection.queries[0]?.text ?? '',
-        settings: { ...settings, source: 'documents', mode: collection.mode, prompt: 'right' },
-        selected: null,
-        picked: null,
-        imported: null,
-      })
-      this.#keeper.schedule('state')
+      const query = collection.queries[0]?.text ?? ''
+      const asked = { query, picked: null, mode: collection.mode, prompt: 'right' } as const
+      if (!this.library.change(corpusOf(collection), asked)) return
+      patchSearch(this.#store, { imported: null })
     } catch (error) {
       const { message, hint } = toFailure(error)
       tell(this.#store, { topic: 'documents', tone: 'problem', message, hint })

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { takeRows } from '../../core/block.ts'
-import type { TokenMap } from '../../protocol/encoder.ts'
 import { fakeState, openFakePage, until, type FakePage } from '../fake-page.ts'
 import type { AppState } from '../types.ts'
+import { searchOn, wordSpans } from './fake-search.ts'
 import { measureRetrieval } from './measure-retrieval.ts'
 
 const kept = vi.hoisted(() => ({
@@ -19,37 +19,10 @@ vi.mock('../../io/search-saved.ts', () => ({
     return Promise.resolve()
   },
 }))
-vi.mock('../../io/collections.ts', () => ({
-  fetchCollection: (_site: string, name: string) =>
-    Promise.resolve({
-      name,
-      about: '',
-      mode: name === 'notices' ? 'symmetric' : 'asymmetric',
-      documents: ['alarm bells', 'bread and butter', 'zinc'].map((text, i) => ({
-        id: `d${i}`,
-        title: `Title ${i}`,
-        kind: 'text',
-        text,
-        pageStarts: [],
-      })),
-      queries: [{ id: 'q1', text: 'butter', difficulty: null, relevant: [{ documentId: 'd1', grade: 1 }] }],
-      groups: [],
-    }),
-}))
-
-/** Every word a token. */
-function wordSpans(texts: readonly string[]): TokenMap {
-  return {
-    spans: texts.map((text) => {
-      const words = [...text.matchAll(/\S+/g)]
-      return {
-        starts: Int32Array.from(words, ({ index }) => index),
-        ends: Int32Array.from(words, ({ index, 0: word }) => index + word.length),
-      }
-    }),
-    room: { maxTokens: 8, specialTokens: 2, promptTokens: { query: 0, document: 0 } },
-  }
-}
+vi.mock('../../io/collections.ts', async () => {
+  const { fakeCollection } = await import('./fake-search.ts')
+  return { fetchCollection: (_site: string, name: string) => Promise.resolve(fakeCollection(name)) }
+})
 
 let page: FakePage
 beforeEach(async () => {
@@ -68,24 +41,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const search = () => page.store.getState().search
-const when = (wanted: (search: AppState['search']) => boolean) =>
-  until(page.store, (state) => wanted(state.search))
-const found = ({ results, query }: AppState['search']) =>
-  results.phase === 'ready' && results.shown.query === query
-const titles = () => search().corpus.documents.map(({ title }) => title)
-async function opened(): Promise<void> {
-  page.store.actions.openWorkspace('search')
-  await when(found)
-}
-/** Texts of the hits by meaning, first first. */
-const hits = () => {
-  const { results } = search()
-  if (results.phase === 'idle' || !results.shown) return []
-  const { index, rankings } = results.shown
-  return Array.from(rankings.dense.indices, (row) => index.cut.texts[row])
-}
-const actions = () => page.store.actions.search
+const { search, when, found, titles, opened, hits, actions } = searchOn(() => page)
 
 describe('Search', () => {
   it('computes nothing before it is opened, and then the first question of the handbook', async () => {

@@ -1,5 +1,6 @@
 import type { EncoderClient } from '../../client/encoder-client.ts'
 import { rowOf } from '../../core/block.ts'
+import type { Milliseconds } from '../../core/names.ts'
 import { rolesOf } from '../../core/search/grid.ts'
 import { readQuery } from '../../core/search/lexical.ts'
 import type { Encoded } from '../../protocol/encoder.ts'
@@ -31,16 +32,15 @@ export class Searcher {
   /** What is being encoded now, or was last and failed, and the model that was asked: one that came back is asked again. */
   #asked: string | null = null
   #model: ModelState | null = null
-  /** When the change was made that the next results will show. */
-  #changed = 0
 
   constructor(store: SearchStore, encoder: EncoderClient) {
     this.#store = store
     this.#encoder = encoder
   }
 
-  /** Brings the results to the query, the index and the settings of now. */
+  /** Brings the results to the query, the index and the settings of now. The index has been looked at before: `ready` is of now. */
   sync(): void {
+    const changed = performance.now()
     const { engine, settings: page } = this.#store.getState()
     const { index, query, settings, results } = searchOf(this.#store)
     const shownIndex = index.phase === 'empty' ? null : index.shown
@@ -59,17 +59,16 @@ export class Searcher {
     const recipe = recipeOf(model, page.pooling)
     const role = effectiveRole(model, rolesOf(settings.prompt, settings.mode).query)
     if (this.#known?.query === query && this.#known.encoded.role === role && this.#known.recipe === recipe) {
-      this.#show(shownIndex, this.#known)
+      this.#show(shownIndex, this.#known, changed)
       return
     }
     const key = [recipe, role, query].join('\n')
     if (this.#asked === key && this.#model === model) return
     this.#asked = key
     this.#model = model
-    this.#changed = performance.now()
     const shown = results.phase === 'idle' ? null : results.shown
     this.#set({ phase: 'working', shown })
-    void this.#encode({ query, role, recipe, model }, key)
+    void this.#encode({ query, role, recipe, model }, key, changed)
   }
 
   retry(): void {
@@ -85,6 +84,7 @@ export class Searcher {
       readonly model: ModelState
     },
     key: string,
+    changed: Milliseconds,
   ): Promise<void> {
     const { query, role, recipe, model } = wanted
     const { pooling } = this.#store.getState().settings
@@ -103,7 +103,7 @@ export class Searcher {
       }
       const { index } = searchOf(this.#store)
       const shown = index.phase === 'empty' ? null : index.shown
-      if (shown && this.#answers(shown)) this.#show(shown, this.#known)
+      if (shown && this.#answers(shown)) this.#show(shown, this.#known, changed)
     } catch (error) {
       const failure = toFailure(error)
       if (this.#asked !== key || failure.kind === 'superseded') return
@@ -125,13 +125,15 @@ export class Searcher {
     )
   }
 
-  #show(index: SearchIndex, known: QueryVector): void {
+  /** @param changed when that was changed which these results answer */
+  #show(index: SearchIndex, known: QueryVector, changed: Milliseconds): void {
     const search = searchOf(this.#store)
     const { metric, normalize, k } = search.settings
+    // A former index may answer for a while, but what it finds is not what there is to find.
+    const phase = search.index.phase === 'ready' && known.query === search.query ? 'ready' : 'working'
     const former = search.results.phase === 'idle' ? null : search.results.shown
     if (former && isSame(former, index, known, { metric, normalize, k })) {
-      if (search.results.phase !== 'ready' && known.query === search.query)
-        this.#set({ phase: 'ready', shown: former })
+      if (search.results.phase !== phase) this.#set({ phase, shown: former })
       return
     }
     const measure = { metric, normalize }
@@ -148,9 +150,9 @@ export class Searcher {
       before: former && former.index.cut === index.cut ? former.rankings : null,
       disagreements: disagreementsWith(rankings.dense, index, known.vector, k, measure),
       terms: readQuery(known.query),
-      milliseconds: performance.now() - this.#changed,
+      milliseconds: performance.now() - changed,
     }
-    this.#set(known.query === search.query ? { phase: 'ready', shown } : { phase: 'working', shown })
+    this.#set({ phase, shown })
   }
 
   #set(results: ResultsState): void {

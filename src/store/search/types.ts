@@ -70,7 +70,10 @@ export interface SearchIndex {
   readonly milliseconds: Milliseconds
 }
 
-/** From documents to an index. `shown` is the last that was whole: it answers until the next is. */
+/**
+ * From documents to an index. `ready`: it is of what is wanted now. Else `shown` is the last that was whole, as long as it can answer for
+ * a while: all of its documents are still there.
+ */
 export type IndexState =
   | { readonly phase: 'empty' } // no documents with text
   | { readonly phase: 'waiting'; readonly shown: SearchIndex | null } // for the model
@@ -113,7 +116,7 @@ export interface SearchResults {
   readonly disagreements: readonly Disagreement[]
   /** Words of the query that are searched for, and those that are left out. */
   readonly terms: QueryTerms
-  /** From the key to the ranking. */
+  /** From the change that it answers, a key or a setting, to the ranking. */
   readonly milliseconds: Milliseconds
 }
 
@@ -127,7 +130,7 @@ export interface Disagreement {
   readonly sameOrder: boolean
 }
 
-/** What was found last stays on the screen while the next is computed. */
+/** What was found last stays on the screen while the next is computed. `ready`: of the query and of the index of now. */
 export type ResultsState =
   | { readonly phase: 'idle' } // no query, or nothing to search
   | { readonly phase: 'working'; readonly shown: SearchResults | null }

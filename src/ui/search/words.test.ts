@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { EvaluationSettings, QueryOutcome } from '../../core/search/types.ts'
+import type { EvaluationSettings, Judgement, QueryOutcome } from '../../core/search/types.ts'
 import { kindName, lengthWords } from './documents/document-words.ts'
+import { absentWords, labelledWords } from './evaluation/label-words.ts'
 import { isFailed, rankWords } from './evaluation/outcome-words.ts'
 import { settingsWords } from './evaluation/settings-words.ts'
 
@@ -53,5 +54,40 @@ describe('an evaluation in words', () => {
     expect(rankWords({ relevant: [] }, outcome)).toBe('nothing answers it')
     expect(rankWords({ relevant }, outcome)).toBe('found at place 2')
     expect(rankWords({ relevant }, { firstRelevantRank: null })).toBe('not found')
+  })
+})
+
+describe('labels in words', () => {
+  const query = (id: string, ...relevant: readonly Judgement[]) => ({
+    id,
+    text: id,
+    difficulty: null,
+    relevant,
+  })
+  const here = [{ id: 'a' }]
+  const gone = (title: string) => ({ documentId: title, grade: 1, title })
+
+  it('counts the queries that documents answer which are there', () => {
+    expect(labelledWords([], here)).toContain('Import some')
+    expect(labelledWords([query('p', { documentId: 'a', grade: 1 }), query('q', gone('b'))], here)).toMatch(
+      /^2 labelled queries, 1 of them answered/,
+    )
+    expect(labelledWords([query('p')], here)).toMatch(/^1 labelled query, 0 of them/)
+  })
+
+  it('names documents that are not here, and says what is left out', () => {
+    expect(absentWords([query('p', { documentId: 'a', grade: 1 })], here)).toBeNull()
+    expect(absentWords([query('p', { documentId: 'a', grade: 1 }, gone('guide.txt'))], here)).toBe(
+      '1 label names a document that is not here: guide.txt. Such labels do not count. Add a document of the same title, and its labels count again.',
+    )
+    expect(absentWords([query('p', gone('b')), query('q', gone('b'), gone('c'))], here)).toMatch(
+      /^3 labels name documents that are not here: b, c\. .* 2 queries that no other document answers are left out\./,
+    )
+    expect(absentWords([query('p', ...['b', 'c', 'd', 'e', 'f'].map(gone))], here)).toContain(
+      'b, c, d, and 2 more. ',
+    )
+    expect(absentWords([query('p', { documentId: 'x1', grade: 1 })], here)).toMatch(
+      /^1 label names a document that is not here\. .* 1 query that no other/,
+    )
   })
 })

@@ -10,23 +10,25 @@ import { AxesForm } from './axes-form.tsx'
 import { CellsTable } from './cells-table.tsx'
 import { DownloadCsv } from './download-csv.tsx'
 import { QueriesOfCell } from './queries-of-cell.tsx'
+import { absentWords, labelledWords } from './label-words.ts'
 import { settingsWords } from './settings-words.ts'
 
 /** Which settings find what is labelled as relevant: every combination is tried. */
 export function EvaluationPanel() {
   const { evaluation, corpus } = useSearch(({ evaluation, corpus }) => ({ evaluation, corpus }))
   const { evaluate, cancelEvaluation, importLabels } = useSearchActions()
-  const answerable = corpus.queries.filter(({ relevant }) => relevant.length > 0).length
+  const absent = absentWords(corpus.queries, corpus.documents)
   const isWorking = evaluation.phase === 'working'
   const shown = evaluation.phase === 'none' ? null : evaluation.shown
   return (
     <section className="search-evaluation" aria-labelledby="search-evaluation-title">
       <h2 id="search-evaluation-title">Evaluation</h2>
-      <p className="search-lead">
-        {corpus.queries.length === 0
-          ? 'Labelled queries say which document answers what. Import some (CSV or JSONL: query, document), or open the handbook, which has them.'
-          : `${formatCount(corpus.queries.length)} labelled queries, ${formatCount(answerable)} of them answered by some document. Every combination below is tried on all of them.`}
-      </p>
+      <p className="search-lead">{labelledWords(corpus.queries, corpus.documents)}</p>
+      {absent !== null && (
+        <p className="search-lead" data-tone="warn" dir="auto">
+          {absent}
+        </p>
+      )}
       <AxesForm />
       <div className="search-evaluation-run">
         {isWorking ? (

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
+import type { IndexState, SearchIndex } from '../../../store/search/types.ts'
+import { answerWords } from './answer-words.ts'
 import { barShare } from './bar-share.ts'
 import { disagreementWords } from './disagreement-words.ts'
 import { beyondWords, nothingFound } from './nothing-found.ts'
@@ -68,4 +70,18 @@ it('places count from 0 in each ranking', () => {
   })
   const places = placesIn({ dense: list(4, 2), bm25: list(), hybrid: list(2) })
   expect([places.dense.get(2), places.bm25.get(2), places.hybrid.get(2)]).toEqual([1, undefined, 0])
+})
+
+it('the time of an answer is said of the index that stands, and of no former one', () => {
+  const [former, now] = [{}, {}] as SearchIndex[]
+  if (!former || !now) throw new Error('two')
+  const ready: IndexState = { phase: 'ready', shown: now }
+  expect(answerWords({ index: now, milliseconds: 0.4 }, ready)).toBe('in < 1 ms')
+  expect(answerWords({ index: now, milliseconds: 1234.5 }, ready)).toBe('in 1,235 ms')
+  expect(answerWords({ index: former, milliseconds: 3 }, ready)).toBe('')
+  const working: IndexState = { phase: 'working', step: 'embed', done: 1, total: 2, shown: null }
+  expect(answerWords({ index: former, milliseconds: 3 }, working)).toContain('former chunks, until')
+  expect(answerWords({ index: former, milliseconds: 3 }, { phase: 'waiting', shown: null })).toBe(
+    'of the former chunks',
+  )
 })

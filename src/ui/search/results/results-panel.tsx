@@ -5,18 +5,13 @@ import type { BestSentence, SearchResults } from '../../../store/search/types.ts
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { Toggle } from '../../controls/toggle.tsx'
 import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
-import { formatCount } from '../../format.ts'
 import { NumberField } from '../documents/number-field.tsx'
 import { useSearch, useSearchActions } from '../use-search.ts'
+import { answerWords } from './answer-words.ts'
 import { DisagreementLine } from './disagreement-line.tsx'
 import { placesIn } from './places.ts'
 import { RankingColumn } from './ranking-column.tsx'
 import { ResultsState } from './results-state.tsx'
-
-/** From the key to the hits. */
-function timeWords(milliseconds: number): string {
-  return milliseconds < 1 ? 'in < 1 ms' : `in ${formatCount(Math.round(milliseconds))} ms`
-}
 
 /** The three rankings of the query beside each other, as one types. */
 export function ResultsPanel() {
@@ -54,13 +49,26 @@ export function ResultsPanel() {
             Context: first hits again
           </Button>
         )}
-        {shown && <span className="search-time">{timeWords(shown.milliseconds)}</span>}
+        {shown && <AnswerTime results={shown} />}
       </div>
       <ResultsState />
       {shown && (
         <Rankings results={shown} highlights={highlights?.results === shown ? highlights.byChunk : null} />
       )}
     </section>
+  )
+}
+
+/** For itself: the index moves on many times a second while it is made. */
+function AnswerTime({ results }: { readonly results: SearchResults }) {
+  const { words, isFormer } = useSearch(({ index }) => ({
+    words: answerWords(results, index),
+    isFormer: index.phase !== 'ready',
+  }))
+  return (
+    <span className="search-time" data-tone={isFormer ? 'warn' : undefined}>
+      {words}
+    </span>
   )
 }
 

@@ -30,7 +30,9 @@ export function ResultsState() {
         <output className="search-none">
           {index.phase === 'ready'
             ? 'Reading the query…'
-            : 'The chunks are being embedded; hits appear once they are.'}
+            : index.phase === 'failed'
+              ? 'There are no hits before the chunks are embedded.'
+              : 'The chunks are being embedded; hits appear once they are.'}
         </output>
       )
     case 'failed':
