@@ -38,7 +38,7 @@ _LAST = {
 }
 
 PLANS = {
-    # One H200: the static stage 31 s; the layers, with two other runs beside, 360 s. The last stage and `apart` ran on two cores.
+    # The static stage took 31 s on an H100; the layers, with two other runs beside, 360 s on an H200. The last stage and `apart` ran on two cores.
     "gpu": Plan(
         pieces=20_000,
         layers=4,
@@ -60,7 +60,7 @@ PLANS = {
         deep=Settings(4000, table_rate=4e-3, layer_rate=8e-4),
         **_LAST,
     ),
-    # Half a minute on a corpus of its own: shows that everything runs, not that it learns.
+    # About a minute on a corpus of its own: shows that everything runs, not that it learns.
     "smoke": Plan(
         pieces=1500,
         layers=2,

@@ -1,4 +1,4 @@
-"""From the corpora to the shipped model, in one command.
+"""From the corpora to a model like the shipped one, in one command.
 
     python3 training/run.py --corpora ../shared/corpora --name 2026-11            all, on a GPU where there is one
     python3 training/run.py --corpora ../shared/corpora --name 2026-11 --plan cpu
@@ -7,7 +7,7 @@
 Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
 grades), `learn` (layers), `last` (a short stage without prompts), `apart` (traps, all else kept), `ship` (ONNX and configuration
 files). `--step` does only one, so that `teach` and `learn` can run on another machine: of all this they need material.npz and,
-to teach, CACHE/use-lite. Where the files of the steps before `apart` are gone, it takes `--before`, the shipped model.
+to teach, CACHE/use-lite. Where the files of the steps before `apart` are gone, it takes `--before`, the shipped model, if it has the material's pieces.
 The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
 """
 
@@ -32,7 +32,7 @@ from learn.static import load, save, train_static
 from learn.tokens import Tokens
 from plans import PLANS, Plan
 from ship.files import folder_size, write_model
-from ship.read import read_encoder
+from ship.read import check_pieces, read_encoder
 from smoke import write_smoke_corpora
 from teacher.silver import load_silver, save_silver, silver_grades
 from teacher.use_lite import read_use_lite
@@ -47,6 +47,9 @@ Log = Callable[[dict], None]
 
 
 def make_material(plan: Plan, corpora: Path, cache: Path, folder: Path, log: Log) -> None:
+    """Raises ValueError where weights of other material lie: its pieces may be others, and only their number would be noticed."""
+    if later := sorted(file.name for file in folder.glob("*.pt")):
+        raise ValueError(f"{folder} has {', '.join(later)} of material that is gone: take another --name, or move them away")
     sources = read_sources(corpora, cache, plan.pieces, plan.seed)
     material = assemble(sources, corpora, DIMENSIONS, plan.traps, plan.seed)
     forbidden = sources.forbidden
@@ -77,10 +80,10 @@ def last(plan: Plan, material: Material, folder: Path, device: torch.device, log
 def apart(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:
     """What a round learned is kept: another share of the way needs no training."""
     tokens, last, rounds = Tokens(material.packed, device), folder / "last.pt", plan.apart
-    before = (load(last) if last.exists() else _shipped(options.before or GRAPH, "before", log)).to(device)
+    before = (load(last) if last.exists() else _shipped(options.before or GRAPH, "before", material, log)).to(device)
     encoder = copy.deepcopy(before)
     if options.start:
-        encoder, rounds = _shipped(options.start, "start", log).to(device), plan.apart[-1:]
+        encoder, rounds = _shipped(options.start, "start", material, log).to(device), plan.apart[-1:]
     for number, one in enumerate(rounds, len(plan.apart) - len(rounds) + 1):
         learned = folder / f"apart{number}.pt"
         if not learned.exists():
@@ -90,7 +93,9 @@ def apart(plan: Plan, material: Material, options: argparse.Namespace, folder: P
     save(encoder, folder / "encoder.pt")
 
 
-def _shipped(graph: Path, what: str, log: Log) -> Encoder:
+def _shipped(graph: Path, what: str, material: Material, log: Log) -> Encoder:
+    """An exported encoder, if it is of the material's pieces."""
+    check_pieces(graph, material.pieces)
     log({what: f"graph, sha256 {hashlib.sha256(graph.read_bytes()).hexdigest()}"})
     return read_encoder(graph)
 

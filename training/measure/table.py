@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from data.sources import SOURCES
 from measure.sets import LISTS
 
 KINDS = ("negation", "roles", "number", "order")
@@ -11,13 +12,18 @@ HEADS = (
     *(f"R@{k} {prompts}" for k in (1, 10) for prompts in ("right", "none", "wrong")),
     *("traps", *KINDS, "page"),
 )
-NOTE = """\
+NOTHING = "–"
+
+
+def note(questions: int, passages: int) -> str:
+    """What the columns mean."""
+    return f"""\
 STS-B dev: Spearman of the cosine with the grades, at all dimensions and at the first 128, 64 and 32. Triplets: how
 often a word is nearer to one of its category than to one of another, over all triples. CLINC v: v-measure of k-means
-with 150 clusters on CLINC's validation utterances, the mean of five. R@k: share of held-out questions with a right
-passage among the first k, with the right prompts, none, and each other's. Traps: texts whose paraphrase is nearer than
-a sentence of nearly the same words that means something else, in all and by what was changed. Page: orderings that the
-page should show. Encoders without prompts read them as words."""
+with 150 clusters on CLINC's validation utterances, the mean of five. R@k: share of {questions:,} held-out questions with a right
+passage among the first k of all {passages:,} held-out ones, with the right prompts, none, and each other's. Traps: texts whose
+paraphrase is nearer than a sentence of nearly the same words that means something else, in all and by what was changed.
+Page: orderings that the page should show. Encoders without prompts read them as words."""
 
 
 def markdown(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> str:
@@ -26,28 +32,30 @@ def markdown(rows: Sequence[Sequence[str]], heads: Sequence[str]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def scores_table(scores: Mapping[str, dict]) -> str:
-    """One row an encoder."""
-    return f"{markdown([_row(name, figures) for name, figures in scores.items()], HEADS)}\n\n{NOTE}"
+def scores_table(scores: Mapping[str, dict], questions: int, passages: int) -> str:
+    """One row an encoder; of so many questions and passages are the retrieval's figures."""
+    rows = [score_row(name, figures) for name, figures in scores.items()]
+    return f"{markdown(rows, HEADS)}\n\n{note(questions, passages)}"
 
 
-def _row(name: str, figures: dict) -> list[str]:
-    graded, traps = figures["stsb_dev"], figures["traps"]
-    whole = str(figures["dimensions"])
-    cuts = [f"{graded[cut]:.3f}" if cut in graded else "–" for cut in ("128", "64", "32")]
-    recalls = [
-        f"{figures['retrieval'][prompts][f'recall@{k}']:.3f}" for k in (1, 10) for prompts in ("right", "none", "wrong")
-    ]
-    parts = [*(traps[kind] for kind in ("all", *KINDS)), figures["page"]]
+def score_row(name: str, figures: dict) -> list[str]:
+    """What has no vectors (BM25) has only a part of the figures."""
+    graded, traps, found = figures.get("stsb_dev", {}), figures.get("traps", {}), figures["retrieval"]
+    whole = str(figures.get("dimensions"))
+    parts = [*(traps.get(kind) for kind in ("all", *KINDS)), figures.get("page")]
     return [
         name,
-        f"{graded[whole]:.3f} ({whole})",
-        *cuts,
-        f"{figures['triplets']:.3f}",
-        f"{figures['clinc_v_measure']:.3f}",
-        *recalls,
-        *(f"{part['right']}/{part['of']}" for part in parts),
+        f"{graded[whole]:.3f} ({whole})" if whole in graded else NOTHING,
+        *(_number(graded.get(cut)) for cut in ("128", "64", "32")),
+        _number(figures.get("triplets")),
+        _number(figures.get("clinc_v_measure")),
+        *(_number(found.get(prompts, {}).get(f"recall@{k}")) for k in (1, 10) for prompts in ("right", "none", "wrong")),
+        *(f"{part['right']}/{part['of']}" if part else NOTHING for part in parts),
     ]
+
+
+def _number(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:.3f}"
 
 
 def published_table() -> str:
@@ -63,3 +71,9 @@ def published_table() -> str:
         "is STS-B's test part: it is not the measure of the table above and cannot be set beside its first column."
     )
     return f"{markdown(rows, heads)}\n\n{note}"
+
+
+def sources_table() -> str:
+    """Whose texts and vectors the encoder was made of, for the model card."""
+    rows = [f"| {s.title} | {s.use} | {s.licence} | {s.page} |" for s in SOURCES.values()]
+    return "\n".join(["| source | what for | licence | address |", "| --- | --- | --- | --- |", *rows])

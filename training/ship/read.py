@@ -1,6 +1,7 @@
 """The shipped graph back as an encoder, so that a stage can start from it where the files of the steps before are gone."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,22 @@ def read_encoder(file: Path) -> Encoder:
     encoder = Encoder(shape)
     encoder.load_state_dict(state)
     return encoder
+
+
+def check_pieces(graph: Path, pieces: Sequence[str]) -> None:
+    """Raises ValueError unless the tokenizer.json of the graph's folder has these pieces in this order.
+
+    The graph knows its token vectors by number alone: with as many pieces of another vocabulary it would be read without
+    complaint, and each vector would stand for another word.
+    """
+    file = graph.parent.parent / "tokenizer.json"
+    if not file.exists():
+        raise ValueError(f"{file} is missing: without it nobody can tell which pieces {graph} has vectors for")
+    vocabulary: dict[str, int] = json.loads(file.read_text(encoding="utf-8"))["model"]["vocab"]
+    theirs = sorted(vocabulary, key=vocabulary.__getitem__)
+    if theirs != list(pieces):
+        other = sum(a != b for a, b in zip(theirs, pieces)) + abs(len(theirs) - len(pieces))
+        raise ValueError(f"{file} and the material have different pieces ({other} of {len(pieces)}): the graph is of no use to it")
 
 
 def _layer(stored: Mapping[str, np.ndarray], i: int) -> dict[str, Tensor]:

@@ -41,9 +41,9 @@ def silver_grades(
     people, probe = material.graded[0], material.probe
     sentences = np.unique(np.concatenate([people.left, people.right]))
     train, dev = (np.stack([graded.left, graded.right], axis=1) for graded in (people, probe))
-    pairs = candidate_pairs(sentences, PARTNERS, static, tokens, seed)
+    pairs = candidate_pairs(sentences, train, PARTNERS, static, tokens, seed)
     anatomist = Anatomist(material, table, sentences.tolist())
-    anatomist.read(np.concatenate([train, dev, pairs]), encode)
+    anatomist.read(np.concatenate([train, dev, pairs]), sentences, encode)
     known = pair_features(train, anatomist, processes)
     grades = people.grades.astype(np.float32)
     judge = train_judge(known, grades, seed)

@@ -1,15 +1,16 @@
 """The stage that tells apart: written triples, batches of traps, what is looked after, and the shipped graph read back."""
 
 import json
-import re
 import tempfile
 import unittest
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import torch
 
+from data.likeness import Listed
 from data.prepare import LISTS
 from data.texts import Texts
 from data.wordpiece import SPECIALS, WordPiece
@@ -18,25 +19,17 @@ from learn.chunks import encode_in_chunks
 from learn.keep import Batch, Kept
 from learn.model import Encoder, Shape
 from learn.probe import encode
+from learn.static import save
 from learn.tokens import Tokens
 from learn.trap_kinds import KINDS, Traps
 from ship.files import write_model
-from ship.read import read_encoder
+from plans import PLANS
+from run import apart, make_material
+from ship.read import check_pieces, read_encoder
 
 PIECES = [*SPECIALS, *"abcdefgh"]
 CPU = torch.device("cpu")
 SHAPE = Shape(len(PIECES), layers=1)
-
-
-# Words that say little of what a text is about.
-SMALL = frozenset(
-    "the a an of to in on at is was are were be been it he she they i we you his her my our their this that and or for with by from as"
-    " not n t s had has have do did does will would no".split()
-)
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z0-9]+", text.lower())) - SMALL
 
 
 def some_texts() -> tuple[Tokens, np.ndarray]:
@@ -59,16 +52,24 @@ class Written(unittest.TestCase):
 
     def test_none_shares_most_of_its_words_with_what_measures(self) -> None:
         lists = [Path(LISTS / f"{name}.json").read_text(encoding="utf-8") for name in ("traps", "page")]
-        listed = [_content(text) for rows in map(json.loads, lists) for row in rows for text in row.values() if " " in text]
-        with_word: dict[str, list[frozenset[str]]] = {}
-        for other in listed:
-            for word in other if len(other) > 1 else ():
-                with_word.setdefault(word, []).append(other)
+        listed = Listed(text for rows in map(json.loads, lists) for row in rows for text in row.values() if " " in text)
         for triple in written_triples():
             for text in triple[:3]:
-                said = _content(text)
-                near = (len(said & other) >= 0.6 * len(said | other) for word in said for other in with_word.get(word, ()))
-                self.assertFalse(len(said) > 1 and any(near), text)
+                self.assertEqual(listed.like(text), set(), text)
+
+    def test_likeness_is_of_words_that_say_something_whatever_their_endings(self) -> None:
+        church, dog, happy = (
+            "Turn left at the church and then right at the bridge.",
+            "A small dog was barking at a big van.",
+            "She isn't happy that he is here.",
+        )
+        listed = Listed([church, dog, happy, "The end."])
+        # Four of six words; barked is barking, smallest is small; neither “then” nor “isn’t” counts; of one word nothing can be said.
+        self.assertEqual(listed.like("Turn right at the church, and left at the school."), {church})
+        self.assertEqual(listed.like("The smallest dog barked at the biggest vans."), {dog})
+        self.assertEqual(listed.like("They aren't happy here."), {happy})
+        self.assertEqual(listed.like("They are happy in the city."), set())
+        self.assertEqual(listed.like("The end"), set())
 
     def test_a_line_without_three_texts_is_said(self) -> None:
         with tempfile.TemporaryDirectory() as place:
@@ -131,6 +132,41 @@ class Shipped(unittest.TestCase):
         self.assertEqual(found.shape, SHAPE)
         for name, tensor in rounded.items():
             torch.testing.assert_close(found.state_dict()[name], tensor, rtol=0, atol=1e-6, msg=name)
+
+    def test_a_graph_of_other_pieces_is_refused(self) -> None:
+        with tempfile.TemporaryDirectory() as place:
+            write_model(Path(place), SHAPE, an_encoder().state_dict(), PIECES)
+            graph = Path(place) / "onnx/model.onnx"
+            check_pieces(graph, PIECES)
+            # As many, but two have changed places.
+            with self.assertRaisesRegex(ValueError, r"different pieces \(2 of 13\)"):
+                check_pieces(graph, [*PIECES[:-2], PIECES[-1], PIECES[-2]])
+            (Path(place) / "tokenizer.json").unlink()
+            with self.assertRaisesRegex(ValueError, "tokenizer.json is missing"):
+                check_pieces(graph, PIECES)
+
+    def test_no_run_goes_on_from_a_graph_of_other_pieces(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        texts.add("a b")
+        material = SimpleNamespace(packed=texts.packed(), pieces=[*PIECES[:-2], PIECES[-1], PIECES[-2]])
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            write_model(folder / "model", SHAPE, an_encoder().state_dict(), PIECES)
+            graph = folder / "model/onnx/model.onnx"
+            options = SimpleNamespace(before=graph, start=None)
+            with self.assertRaisesRegex(ValueError, "different pieces"):
+                apart(PLANS["smoke"], material, options, folder, CPU, lambda _: None)
+            save(an_encoder(), folder / "last.pt")
+            options = SimpleNamespace(before=None, start=graph)
+            with self.assertRaisesRegex(ValueError, "different pieces"):
+                apart(PLANS["smoke"], material, options, folder, CPU, lambda _: None)
+
+    def test_no_material_is_made_beside_weights_of_another(self) -> None:
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(place)
+            save(an_encoder(), folder / "static.pt")
+            with self.assertRaisesRegex(ValueError, "static.pt of material that is gone"):
+                make_material(PLANS["smoke"], folder, folder, folder, lambda _: None)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import tempfile
 import unittest
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import torch
@@ -11,15 +12,17 @@ import torch
 from data.texts import Texts
 from data.training_pairs import PASSAGE, QUERY
 from data.wordpiece import SPECIALS, WordPiece
+from learn.losses import contrastive, trap_margin
 from learn.material import Material, load_material
 from learn.model import Encoder, Shape
 from learn.pairs import Pairs, alike
 from learn.probe import Probe
 from learn.stage import _level
-from learn.tasks import GradedPairs, Prompts, Size, Taught, pair_task
+from learn.tasks import GradedPairs, Prompts, Size, Taught, pair_task, trap_task
 from learn.tokens import Tokens
-from teacher.candidates import candidate_pairs
-from teacher.silver import MOST, _balance
+from teacher.candidates import candidate_pairs, falling_places
+from teacher.parts import Anatomist
+from teacher.silver import MOST, _balance, silver_grades
 
 PIECES = [*SPECIALS, ":", "query", "passage", *"abcdefgh"]
 CPU = torch.device("cpu")
@@ -103,6 +106,61 @@ class InBatches(unittest.TestCase):
         self.assertNotAlmostEqual(loss(True, 0.0), loss(False, 0.0), places=3)
 
 
+class NoNegatives(unittest.TestCase):
+    """A text is never told that it is unlike itself, on whichever side it stands."""
+
+    def setUp(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        self.a, self.b, self.c, self.d, self.e, self.f, self.g, self.h = texts.add_all([*"abcdefgh"])
+        self.tokens = Tokens(texts.packed(), CPU)
+        self.vectors = torch.randn(len(PIECES), 256, generator=torch.Generator().manual_seed(0))
+        self.size = Size(4096, 64, 8, 8)
+
+    def encoder(self, ids: torch.Tensor) -> torch.Tensor:
+        """Each text here is of one letter, between [CLS] and [SEP]."""
+        return self.vectors[ids[:, 1]]
+
+    def of(self, numbers: list[int]) -> torch.Tensor:
+        return self.encoder(self.tokens.batch(np.array(numbers)))
+
+    def mask(self, *places: tuple[int, int]) -> torch.Tensor:
+        found = torch.zeros((3, 3), dtype=torch.bool)
+        for place in places:
+            found[place] = True
+        return found
+
+    def first_loss(self, task) -> float:
+        """The task's rows are of one length and in any order, which a mean over rows does not show."""
+        return float(next(task.losses)(self.encoder))
+
+    def test_across_the_sides_of_pairs(self) -> None:
+        left, right = [self.a, self.b, self.d], [self.b, self.c, self.e]
+        pairs = Pairs("pairs", 1.0, np.array(left), np.array(right), np.arange(3))
+        found = self.first_loss(pair_task(pairs, self.tokens, self.size, np.random.default_rng(0)))
+        # The second's left b against the first's right b.
+        wanted = contrastive(self.of(left), self.of(right), self.mask((1, 0)))
+        self.assertAlmostEqual(found, float(wanted), places=5)
+
+    def test_a_question_said_as_passages_are_is_no_wrong_answer_where_it_is_the_right_one(self) -> None:
+        # The first's right answer e is the second question.
+        left, right, asked = [self.a, self.b, self.d], [self.e, self.c, self.f], [self.h, self.e, self.g]
+        pairs = Pairs("pairs", 1.0, np.array(left), np.array(right), np.arange(3), np.array(asked))
+        found = self.first_loss(pair_task(pairs, self.tokens, self.size, np.random.default_rng(0)))
+        # So the second question must not be told from e, nor e be called a wrong answer to the first.
+        wrong = self.mask((0, 0), (1, 1), (2, 2), (0, 1), (1, 0))
+        wanted = contrastive(self.of(left), self.of(right), self.mask((1, 0)), self.of(asked), wrong)
+        self.assertAlmostEqual(found, float(wanted), places=5)
+
+    def test_of_traps(self) -> None:
+        # The second's trap is the first's text, the third's the second's paraphrase; the third's text is the first's paraphrase.
+        text, paraphrase, trap = [self.a, self.c, self.b], [self.b, self.d, self.e], [self.f, self.a, self.d]
+        triples = np.array([text, paraphrase, trap]).T
+        found = self.first_loss(trap_task("traps", triples, 1.0, 0.3, self.tokens, self.size, np.random.default_rng(0)))
+        a, b, traps = self.of(text), self.of(paraphrase), self.of(trap)
+        wanted = 0.5 * contrastive(a, b, self.mask((2, 0)), traps, self.mask((0, 1), (1, 2)))
+        self.assertAlmostEqual(found, float(wanted + trap_margin(a, b, traps, 0.3)), places=5)
+
+
 class Graded(unittest.TestCase):
     def test_no_half_grade_has_more_than_its_share(self) -> None:
         grades = np.concatenate([np.full(MOST + 500, 0.2), np.full(30, 4.8), np.full(MOST, 2.6)])
@@ -115,10 +173,54 @@ class Graded(unittest.TestCase):
         numbers = texts.add_all(some_texts())
         torch.manual_seed(0)
         encoder = Encoder(Shape(len(PIECES), layers=0))
-        pairs = candidate_pairs(numbers[2:], 3, encoder, Tokens(texts.packed(), CPU), seed=1)
+        graded = np.stack([numbers[4:], numbers[3:-1]], axis=1)
+        pairs = candidate_pairs(numbers[2:], graded, 3, encoder, Tokens(texts.packed(), CPU), seed=1)
         self.assertTrue((pairs[:, 0] < pairs[:, 1]).all())
         self.assertEqual(len({tuple(pair) for pair in pairs.tolist()}), len(pairs))
         self.assertTrue(set(pairs.ravel().tolist()) <= set(numbers[2:].tolist()))
+        self.assertFalse({tuple(pair) for pair in pairs.tolist()} & {(b, a) for a, b in graded.tolist()})
+
+    def test_all_places_are_drawn_the_first_most_often(self) -> None:
+        counts = np.bincount(falling_places(200, (100, 1000), np.random.default_rng(0)).ravel())
+        self.assertEqual(len(counts), 200)
+        # Log-uniform over 1…200: the first has log 2 / log 201 of all.
+        self.assertAlmostEqual(counts[0] / counts.sum(), np.log(2) / np.log(201), delta=0.01)
+        self.assertGreater(counts[0], counts[1])
+        self.assertGreater(counts[-1], 0)
+
+    def test_what_measures_the_teacher_sets_no_mean_or_axis(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        lines = [f"{x} {y}" for x in "abcdef" for y in "abcdef"]
+        numbers = texts.add_all(lines)
+        learned, dev = numbers[:18], numbers[18:]
+        words = Taught("words", texts.add_all("abcdef"), np.eye(6, dtype=np.float32))
+        tokens = Tokens(texts.packed(), CPU)
+        people = GradedPairs("people", learned[:9], learned[9:], np.arange(9) / 2)
+        probe = Probe(dev[:9], dev[9:], np.arange(9.0), dev[None, :3], dev[None, :3], dev, np.array(list("ab") * 9))
+        material = Material(PIECES, np.zeros((len(PIECES), 4)), texts.packed(), [], [people], [words], words, {}, probe)
+        torch.manual_seed(0)
+        static = Encoder(Shape(len(PIECES), layers=0))
+        seen: list[np.ndarray] = []
+
+        def encode_but(far: float):
+            """Vectors of one's own, those of texts that begin with d, e or f (dev's) moved far away."""
+            rng = np.random.default_rng(0)
+            known = {(x, y): rng.normal(size=8) for x in "abcdef" for y in "abcdef"}
+            return lambda rows: np.array([known[tuple(row)] + far * (row[0] in "def") for row in rows], dtype=np.float32)
+
+        for far in (0.0, 100.0):
+            anatomist = Anatomist(material, static.tokens.weight.detach().numpy(), learned.tolist())
+            anatomist.read(numbers, learned, encode_but(far))
+            seen.append(np.abs(anatomist._outside[:18].astype(np.float32)))
+        np.testing.assert_allclose(seen[0], seen[1], atol=1e-2)
+
+        # And that is how the teacher is made: of people's pairs alone, and it grades no pair that they graded.
+        with mock.patch.object(Anatomist, "read", autospec=True, side_effect=Anatomist.read) as read:
+            silver = silver_grades(material, static, tokens, encode_but(0.0), 1, 1, lambda _: None)
+        self.assertEqual(set(read.call_args.args[2].tolist()), set(learned.tolist()))
+        pairs = set(zip(silver.left.tolist(), silver.right.tolist()))
+        self.assertTrue(pairs)
+        self.assertFalse(pairs & set(zip(people.left.tolist(), people.right.tolist())))
 
 
 class Levelled(unittest.TestCase):
