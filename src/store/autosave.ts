@@ -17,9 +17,9 @@ export class Autosave {
     globalThis.document?.addEventListener('visibilitychange', () => this.#flush())
   }
 
-  schedule(): void {
+  schedule(delay = DELAY_MS): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#write(), DELAY_MS)
+    this.#timer = setTimeout(() => this.#write(), delay)
   }
 
   #flush(): void {

@@ -111,7 +111,8 @@ export function createAppStore(parts: StoreParts): AppStore {
         state.setState(({ settings }) => ({ settings: { ...settings, pooling: null, role: 'none' } }))
       }
       settingsFor = model
-      keep()
+      // At once: it may have taken minutes to come, and what is written while a page is left can be lost.
+      keep(0)
       embedder.reset()
     },
     // What waited for a vector waits no longer.
@@ -146,8 +147,8 @@ export function createAppStore(parts: StoreParts): AppStore {
   )
 
   /** Not before the last visit was read: a script that is quicker would overwrite it with an empty document. */
-  function keep(): void {
-    if (isRestored) autosave.schedule()
+  function keep(delay?: Milliseconds): void {
+    if (isRestored) autosave.schedule(delay)
   }
 
   function loadModel(request: ModelRequest): Promise<ModelState> {
