@@ -1,12 +1,22 @@
-import { makeBlock, type Block } from '../core/block.ts'
-import { METRICS, POOLINGS, ROLES, type Metric, type Pooling, type Role } from '../core/names.ts'
+import type { Block } from '../core/block.ts'
+import type { Metric, Pooling, Role } from '../core/names.ts'
 import type { AnalysisClient } from '../client/analysis-client.ts'
 import type { EncoderClient } from '../client/encoder-client.ts'
 import type { Neighbors } from '../protocol/analysis.ts'
 import { fault } from '../protocol/failure.ts'
-import type { InspectRequest } from '../protocol/inspection.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
+import { checked, guarded, invalid, requireWanted } from './checked.ts'
 import { toInspected, type Inspected } from './inspected.ts'
+import { MAX_DOCUMENT_LENGTH, MAX_TEXT_LENGTH, MAX_TEXTS } from './limits.ts'
+import {
+  EmbedArguments,
+  InspectArguments,
+  NeighborsArguments,
+  ProjectArguments,
+  ScoresArguments,
+  TextsArguments,
+  UseArguments,
+} from './scripting-arguments.ts'
 import type { SearchScripting } from './search-scripting.ts'
 
 interface UseOptions {
@@ -47,11 +57,10 @@ export interface ProjectOptions {
   readonly onProgress?: (fraction: number) => void
 }
 
-const DEVICES: readonly ModelRequest['device'][] = ['auto', 'webgpu', 'wasm']
-
 /**
  * `window.embedscope`, for teachers' consoles, notebooks and tests: the same client that the interface uses. Every
- * method rejects with an `EmbedscopeError` whose `failure` has a kind, a message and a hint.
+ * method that returns a promise rejects with an `EmbedscopeError` whose `failure` has a kind, a message and a hint: `invalid` for
+ * arguments that are not of these types, null among them, and `aborted` before any work where the signal has fired.
  */
 export interface Embedscope {
   readonly version: string
@@ -88,29 +97,22 @@ export interface ScriptingParts {
 }
 
 export function createScripting(parts: ScriptingParts): Embedscope {
-  const { encoder, analysis } = parts
+  const { encoder, analysis, search } = parts
   return {
     version: parts.version,
     ready: parts.ready,
-    async use(model, options = {}) {
-      return parts.use(requireRequest(model, options))
-    },
-    async embed(texts, options = {}) {
-      requireTexts(texts)
-      const {
-        role = 'none',
-        normalize = true,
-        cache = true,
-        pooling,
-        dimensions,
-        signal,
-        onProgress,
-      } = options
-      requireOneOf('role', role, ROLES)
-      if (pooling !== undefined) requireOneOf('pooling', pooling, POOLINGS)
+    use: guarded(async (model, options) => {
+      const asked = checked(UseArguments, { model, options })
+      const { device, dtype } = asked.options
+      return parts.use({ model: asked.model, device, ...(dtype === undefined ? {} : { dtype }) })
+    }),
+    embed: guarded(async (texts, options) => {
+      const asked = checked(EmbedArguments, { texts, options })
+      const { role, normalize, cache, pooling, dimensions, signal, onProgress } = asked.options
+      requireWanted(signal)
       await parts.ready.catch(() => {})
       const request = {
-        texts: [...texts],
+        texts: asked.texts,
         role,
         normalize,
         cache,
@@ -119,28 +121,29 @@ export function createScripting(parts: ScriptingParts): Embedscope {
       }
       const encoded = await encoder.encodeBulk(request, onProgress ?? (() => {}), signal)
       return encoded.vectors
-    },
-    async inspect(text, { role = 'none', attentionLayers = 'all', signal } = {}) {
-      if (typeof text !== 'string') throw invalid('text must be a string.')
-      requireOneOf('role', role, ROLES)
-      const asked = requireLayers(attentionLayers)
+    }),
+    inspect: guarded(async (text, options) => {
+      const { role, attentionLayers, signal } = checked(InspectArguments, { text, options }).options
+      requireWanted(signal)
       await parts.ready.catch(() => {})
-      return toInspected(await encoder.inspect({ text, role, attentionLayers: asked }, signal), asked)
-    },
-    async scores(block, metric) {
-      requireOneOf('metric', metric, METRICS)
-      return analysis.scores(requireBlock(block), metric)
-    },
-    async neighbors(block, queries, k, metric) {
-      requireOneOf('metric', metric, METRICS)
-      requireBlock(queries)
-      if (requireBlock(block).cols !== queries.cols) {
-        throw invalid(`The block has ${block.cols} dimensions and the queries have ${queries.cols}.`)
+      return toInspected(await encoder.inspect({ text, role, attentionLayers }, signal), attentionLayers)
+    }),
+    scores: guarded(async (block, metric) => {
+      const asked = checked(ScoresArguments, { block, metric })
+      return analysis.scores(asked.block, asked.metric)
+    }),
+    neighbors: guarded(async (block, queries, k, metric) => {
+      const asked = checked(NeighborsArguments, { block, queries, k, metric })
+      const [has, have] = [asked.block.cols, asked.queries.cols]
+      if (has !== have) {
+        throw invalid(`queries must have as many cols as the block: it has ${has}, they have ${have}.`)
       }
-      if (!Number.isInteger(k) || k < 1) throw invalid(`k must be a whole number of at least 1, not ${k}.`)
-      return analysis.neighbors(block, queries, k, metric)
-    },
-    async project(block, { method, components, signal, onProgress }) {
+      return analysis.neighbors(asked.block, asked.queries, asked.k, asked.metric)
+    }),
+    project: guarded(async (block, options) => {
+      const asked = checked(ProjectArguments, { block, options })
+      const { method, components, signal, onProgress } = asked.options
+      requireWanted(signal)
       if (method !== 'pca') {
         throw fault(
           'not-available',
@@ -148,73 +151,34 @@ export function createScripting(parts: ScriptingParts): Embedscope {
           'Use the method pca.',
         )
       }
-      if (![2, 3].includes(components)) throw invalid('components must be 2 or 3.')
       onProgress?.(0)
-      const { coords } = await analysis.project(requireBlock(block), { method, components }, signal)
+      const { coords } = await analysis.project(asked.block, { method, components }, signal)
       onProgress?.(1)
       return coords
-    },
+    }),
     document: {
       texts: parts.texts,
-      async replace(texts) {
-        requireTexts(texts)
+      replace: guarded(async (given) => {
+        const { texts } = checked(TextsArguments, { texts: given })
         await parts.ready.catch(() => {})
-        if (!parts.replace(texts))
-          throw invalid('These texts are more than the page holds; see the notice on it.')
+        if (!parts.replace(texts)) throw tooMuch()
         await parts.settled()
-      },
+      }),
     },
-    search: parts.search,
+    search: {
+      collection: guarded((name) => search.collection(name)),
+      read: guarded((file, options) => search.read(file, options)),
+      chunks: guarded((documents, options, signal) => search.chunks(documents, options, signal)),
+      evaluate: guarded((collection, options) => search.evaluate(collection, options)),
+    },
   }
 }
 
-function requireTexts(texts: unknown): void {
-  if (!Array.isArray(texts) || texts.some((text) => typeof text !== 'string')) {
-    throw invalid('texts must be an array of strings.')
-  }
-}
-
-/** What is asked for is kept until the next visit, so it must be as the types say. */
-function requireRequest(model: string, options: UseOptions): ModelRequest {
-  if (typeof model !== 'string' || model.trim() === '') {
-    throw invalid('model must be a string: embedscope-mini, owner/name or the address of a repository.')
-  }
-  if (typeof options !== 'object' || options === null) {
-    throw invalid('The options of use are an object: { device, dtype }.')
-  }
-  const { device = 'auto', dtype } = options
-  requireOneOf('device', device, DEVICES)
-  if (dtype === undefined) return { model, device }
-  if (typeof dtype !== 'string' || dtype === '') {
-    throw invalid('dtype must name weights that the model has, such as fp32, fp16 or q8, or be left out.')
-  }
-  return { model, device, dtype }
-}
-
-function requireOneOf(name: string, value: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value)) throw invalid(`${name} must be one of ${allowed.join(', ')}, not “${value}”.`)
-}
-
-function requireLayers(layers: InspectRequest['attentionLayers']): InspectRequest['attentionLayers'] {
-  if (layers === 'all') return layers
-  if (!Array.isArray(layers) || layers.some((layer) => !Number.isInteger(layer) || layer < 0)) {
-    throw invalid('attentionLayers must be “all” or an array of layers, counted from 0.')
-  }
-  return [...new Set(layers)].toSorted((a, b) => a - b)
-}
-
-function requireBlock(block: Block): Block {
-  if (!(block?.data instanceof Float32Array)) throw invalid('A block is { data: Float32Array, rows, cols }.')
-  if (![block.rows, block.cols].every((side) => Number.isInteger(side) && side >= 0)) {
-    throw invalid('rows and cols of a block are whole numbers.')
-  }
-  try {
-    return makeBlock(block.data, block.rows, block.cols)
-  } catch (error) {
-    throw invalid(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function invalid(message: string): Error {
-  return fault('invalid', message, 'See the scripting interface in the README.')
+function tooMuch(): Error {
+  const [texts, length, together] = [MAX_TEXTS, MAX_TEXT_LENGTH, MAX_DOCUMENT_LENGTH].map((count) =>
+    count.toLocaleString('en'),
+  )
+  return invalid(
+    `texts must be at most ${texts}, of at most ${length} characters each and ${together} together.`,
+  )
 }

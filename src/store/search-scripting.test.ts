@@ -118,6 +118,112 @@ describe('an evaluation', () => {
   })
 })
 
+const CUT = { by: 'tokens', size: 2, overlap: 0 } as const
+const [QUERY] = queries
+const evaluateOf = (changes: object) => search.evaluate(any({ ...collection, ...changes }))
+const evaluateWith = (options: unknown) => search.evaluate(collection, any(options))
+
+it.each<[string, () => Promise<unknown>, string]>([
+  ['an evaluation of nothing', () => search.evaluate(any(undefined)), '{ mode, documents, queries }'],
+  ['an evaluation of null', () => search.evaluate(any(null)), 'collection must be a collection { mode'],
+  ['no queries', () => search.evaluate(any({ mode: 'symmetric', documents })), 'queries is missing'],
+  ['no documents', () => search.evaluate(any({ mode: 'symmetric', queries })), 'documents is missing'],
+  [
+    'a mode that is none',
+    () => evaluateOf({ mode: 'nonsense' }),
+    'one of asymmetric, symmetric, not “nonsense”',
+  ],
+  ['no mode', () => evaluateOf({ mode: undefined }), 'one of asymmetric, symmetric'],
+  ['a document without text', () => evaluateOf({ documents: [{ id: 'A' }] }), '[0] must be a document'],
+  ['a document without an id', () => evaluateOf({ documents: [{ text: 'A' }] }), 'id is missing'],
+  [
+    'two documents of one id',
+    () => evaluateOf({ documents: [...documents, documents[0]] }),
+    'an id of its own',
+  ],
+  ['a query of text alone', () => evaluateOf({ queries: ['four'] }), 'collection.queries[0] must be a query'],
+  [
+    'a query that nobody labelled',
+    () => evaluateOf({ queries: [QUERY, { id: 'q', text: 'four' }] }),
+    'collection.queries[1] must be a query { id, text, difficulty, relevant: [{ documentId, grade }] }',
+  ],
+  ['relevant ids', () => evaluateOf({ queries: [{ ...QUERY, relevant: ['B'] }] }), '{ documentId, grade }'],
+  ['no labels', () => evaluateOf({ queries: [{ ...QUERY, relevant: null }] }), 'empty where nothing answers'],
+  [
+    'a grade in words',
+    () => evaluateOf({ queries: [{ ...QUERY, relevant: [{ documentId: 'B', grade: 'high' }] }] }),
+    'relevant[0].grade must be a whole number, not “high”',
+  ],
+  ['options that are null', () => evaluateWith(null), 'options must be an object { chunkings, methods'],
+  ['one method', () => evaluateWith({ methods: 'dense' }), 'an array of dense, bm25, hybrid, not “dense”'],
+  ['no methods', () => evaluateWith({ methods: null }), 'an array of dense, bm25, hybrid, not null'],
+  ['a method that is none', () => evaluateWith({ methods: [null] }), 'methods[0] must be one of dense'],
+  ['one chunking', () => evaluateWith({ chunkings: CUT }), 'an array of objects { by, size, overlap }'],
+  ['a chunking of null', () => evaluateWith({ chunkings: [null] }), 'an object { by, size, overlap }'],
+  [
+    'too much overlap',
+    () => evaluateWith({ chunkings: [{ ...CUT, overlap: 2 }] }),
+    'overlap is smaller than size',
+  ],
+  ['all dimensions', () => evaluateWith({ dimensions: null }), 'or null for all, not null'],
+  ['half a dimension', () => evaluateWith({ dimensions: [null, 0.5] }), 'at least 1, not 0.5'],
+  ['a switch in words', () => evaluateWith({ normalize: 'no' }), 'true or false'],
+  ['no signal', () => evaluateWith({ signal: null }), 'an AbortSignal'],
+  ['a deaf callback', () => evaluateWith({ onCell: 'log' }), 'onCell must be a function'],
+  [
+    'chunks without options',
+    () => search.chunks(documents, any(undefined)),
+    '{ by, size, overlap }, not undefined',
+  ],
+  ['chunks with no options', () => search.chunks(documents, any(null)), '{ by, size, overlap }, not null'],
+  [
+    'chunks of no overlap',
+    () => search.chunks(documents, any({ by: 'tokens', size: 2 })),
+    'overlap is missing',
+  ],
+  ['chunks of what has no id', () => search.chunks(any([{ text: 'a' }]), CUT), 'a document { id, text }'],
+  ['chunks with no signal', () => search.chunks(documents, CUT, any(null)), 'signal must be an AbortSignal'],
+  ['nothing to read', () => search.read(any(undefined)), 'file must be a File, not undefined'],
+  ['reading with no options', () => search.read(new File(['a'], 'a.md'), any(null)), 'an object { signal }'],
+  [
+    'reading with no signal',
+    () => search.read(new File(['a'], 'a.md'), { signal: any(null) }),
+    'an AbortSignal',
+  ],
+  ['a collection of no name', () => search.collection(any(undefined)), 'one of handbook, notices'],
+])('%s is refused, and what is allowed is said', async (_what, call, allowed) => {
+  const before = page.requests.length
+  await expect(call()).rejects.toMatchObject({
+    name: 'EmbedscopeError',
+    failure: { kind: 'invalid', message: expect.stringContaining(allowed) },
+  })
+  expect(page.requests).toHaveLength(before)
+})
+
+it('what is undefined counts as left out', async () => {
+  const cells = await search.evaluate(collection, any({ methods: undefined, dimensions: undefined }))
+  expect(cells.map(({ settings: { method, dimensions } }) => [method, dimensions])).toEqual([['dense', null]])
+})
+
+it('a text file is read in vain where its signal fires meanwhile', async () => {
+  const controller = new AbortController()
+  const reading = search.read(new File(['# A'], 'a.md'), { signal: controller.signal })
+  controller.abort()
+  await expect(reading).rejects.toMatchObject({ failure: { kind: 'aborted' } })
+})
+
+it('what a callback throws ends an evaluation, and is no defect of ours', async () => {
+  const cause = new Error('The list is full')
+  const onCell = () => {
+    throw cause
+  }
+  await expect(search.evaluate(collection, { methods: ['bm25'], onCell })).rejects.toMatchObject({
+    name: 'EmbedscopeError',
+    failure: { kind: 'invalid', message: 'A callback threw “The list is full”.' },
+    cause,
+  })
+})
+
 it('files and collections are asked for as the page does', async () => {
   const { document } = await search.read(new File(['# A'], 'a.md'))
   expect(document).toMatchObject({ id: 'a.md', kind: 'markdown', text: '# A' })

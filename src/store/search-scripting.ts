@@ -1,24 +1,16 @@
 import type { AnalysisClient } from '../client/analysis-client.ts'
 import type { EncoderClient } from '../client/encoder-client.ts'
-import { METRICS } from '../core/names.ts'
-import { checkChunkOptions, chunkDocument } from '../core/search/chunk.ts'
+import { chunkDocument } from '../core/search/chunk.ts'
 import { evaluateGrid } from '../core/search/evaluate-grid.ts'
 import { gridOf, type GridAxes } from '../core/search/grid.ts'
 import type { GridProgress } from '../core/search/grid-ports.ts'
-import {
-  METHODS,
-  PROMPT_USES,
-  type Chunk,
-  type ChunkOptions,
-  type Collection,
-  type EvaluationCell,
-  type SourceDocument,
-} from '../core/search/types.ts'
-import { COLLECTIONS, fetchCollection, type CollectionName } from '../io/collections.ts'
+import type { Chunk, ChunkOptions, Collection, EvaluationCell, SourceDocument } from '../core/search/types.ts'
+import { fetchCollection, type CollectionName } from '../io/collections.ts'
 import { readFile, type ReadDocument } from '../io/readers/read-file.ts'
-import { fault } from '../protocol/failure.ts'
 import type { ModelState } from '../protocol/model.ts'
+import { checked, requireWanted } from './checked.ts'
 import { gridPorts, watchModel } from './grid-ports.ts'
+import { ChunksArguments, CollectionArguments, EvaluateArguments, ReadArguments } from './search-arguments.ts'
 
 export interface EvaluateOptions extends Partial<GridAxes> {
   readonly signal?: AbortSignal
@@ -38,7 +30,7 @@ export interface SearchScripting {
     options: ChunkOptions,
     signal?: AbortSignal,
   ): Promise<readonly Chunk[]>
-  /** Retrieval figures of labelled queries, for each combination of settings. */
+  /** Retrieval figures of labelled queries, for each combination of settings. Each document has an id of its own. */
   evaluate(
     collection: Pick<Collection, 'mode' | 'documents' | 'queries'>,
     options?: EvaluateOptions,
@@ -52,15 +44,6 @@ export interface SearchParts {
   readonly model: () => ModelState | null
   readonly encoder: EncoderClient
   readonly analysis: AnalysisClient
-}
-
-const DEFAULTS: GridAxes = {
-  chunkings: [{ by: 'tokens', size: 128, overlap: 0 }],
-  methods: ['dense'],
-  prompts: ['right'],
-  metrics: ['cosine'],
-  dimensions: [null],
-  normalize: true,
 }
 
 export function createSearchScripting({
@@ -81,26 +64,32 @@ export function createSearchScripting({
   }
   return {
     async collection(name) {
-      if (!COLLECTIONS.includes(name)) throw invalid(`The collections are ${COLLECTIONS.join(' and ')}.`)
-      return fetchCollection(site, name)
+      return fetchCollection(site, checked(CollectionArguments, { name }).name)
     },
-    async read(file, { signal } = {}) {
-      if (!(file instanceof File)) throw invalid('read wants a File.')
-      return readFile(file, { id: file.name, ...(signal ? { signal } : {}) })
+    async read(file, options) {
+      const { signal } = checked(ReadArguments, { file, options }).options
+      requireWanted(signal)
+      const read = await readFile(file, { id: file.name, ...(signal ? { signal } : {}) })
+      // Only the reader of PDFs looks at it.
+      requireWanted(signal)
+      return read
     },
     async chunks(documents, options, signal) {
-      requireDocuments(documents)
-      requireChunking(options)
+      checked(ChunksArguments, { documents, options, signal })
+      requireWanted(signal)
       const spans = await spansOf(documents, signal)
       return documents.flatMap((document, i) => {
         const own = spans[i]
         return own ? chunkDocument(document, own, options) : []
       })
     },
-    async evaluate({ mode, documents, queries }, { signal, onProgress, onCell, ...given } = {}) {
-      requireDocuments(documents)
-      const axes = { ...DEFAULTS, ...given }
-      requireAxes(axes)
+    async evaluate(collection, options) {
+      const { signal, onProgress, onCell, ...axes } = checked(EvaluateArguments, {
+        collection,
+        options,
+      }).options
+      const { mode, documents, queries } = collection
+      requireWanted(signal)
       await ready.catch(() => {})
       const sameModel = watchModel(model)
       const spans = await spansOf(documents, signal)
@@ -125,36 +114,4 @@ export function createSearchScripting({
       return cells
     },
   }
-}
-
-function requireDocuments(documents: unknown): void {
-  const isDocument = (value: unknown) =>
-    typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
-  if (!Array.isArray(documents) || !documents.every(isDocument)) {
-    throw invalid('documents must be an array of documents with an id and a text.')
-  }
-}
-
-function requireChunking(options: ChunkOptions): void {
-  const ways = ['tokens', 'sentences', 'paragraphs', 'headings']
-  if (!ways.includes(options.by)) throw invalid(`by must be one of ${ways.join(', ')}, not “${options.by}”.`)
-  const wrong = checkChunkOptions(options)
-  if (wrong !== null) throw invalid(wrong)
-}
-
-function requireAxes({ chunkings, methods, prompts, metrics }: GridAxes): void {
-  chunkings.forEach(requireChunking)
-  const lists: readonly (readonly [string, readonly string[], readonly string[]])[] = [
-    ['methods', methods, METHODS],
-    ['prompts', prompts, PROMPT_USES],
-    ['metrics', metrics, METRICS],
-  ]
-  for (const [name, given, known] of lists) {
-    const odd = given.find((value) => !known.includes(value))
-    if (odd !== undefined) throw invalid(`${name} may be ${known.join(', ')}, not “${odd}”.`)
-  }
-}
-
-function invalid(message: string): Error {
-  return fault('invalid', message, 'See the scripting interface in the README.')
 }
