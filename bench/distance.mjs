@@ -16,8 +16,12 @@ export async function benchDistance(browser, url) {
     const servers = await Promise.all(builds.map((build) => distant(build.url, delay)))
     /** @type {Visit[][]} */
     const visits = builds.map(() => [])
+    // Each is visited once beforehand, and each begins every second round.
+    for (const server of servers) await visit(browser, server.url)
     for (let round = 0; round < ROUNDS; round++) {
-      for (const [b, server] of servers.entries()) visits[b]?.push(await visit(browser, server.url))
+      const turns = [...servers.entries()]
+      if (round % 2 === 1) turns.reverse()
+      for (const [b, server] of turns) visits[b]?.push(await visit(browser, server.url))
     }
     for (const server of servers) server.close()
     for (const [b, { name }] of builds.entries()) {

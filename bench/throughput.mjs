@@ -1,14 +1,15 @@
 // Texts a second against transformers.js's pipeline: same model files, same browser, one run, alternating.
 import { cpSync, mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { serve } from '../scripts/serve.mjs'
 import { median, table, withSpread } from './statistics.mjs'
 
-const ROUNDS = 5
-const root = new URL('../', import.meta.url).pathname
+const ROUNDS = 9
+const root = fileURLToPath(new URL('../', import.meta.url))
 const dist = `${root}.cache/bench-peer`
 
-/** Texts of very different length, as documents have them; the same for both. @param {number} seed */
+/** Texts of very different length, as documents have them, no two alike; the same for both. @param {number} seed */
 function sampleTexts(seed, count = 384) {
   const words =
     'the bank river money dog cat car train apple banana horse loan flood boat savings house film long short'.split(
@@ -16,12 +17,12 @@ function sampleTexts(seed, count = 384) {
     )
   let state = seed
   const random = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648
-  return Array.from({ length: count }, () =>
-    Array.from(
-      { length: 2 + Math.floor(60 * random() ** 3) },
-      () => words[Math.floor(random() * words.length)],
-    ).join(' '),
-  )
+  const texts = new Set()
+  while (texts.size < count) {
+    const length = 2 + Math.floor(60 * random() ** 3)
+    texts.add(Array.from({ length }, () => words[Math.floor(random() * words.length)]).join(' '))
+  }
+  return [...texts]
 }
 
 /** @param {import('@playwright/test').Browser} browser @param {string} url */
@@ -64,20 +65,23 @@ export async function benchThroughput(browser, url) {
       return (1000 * lines.length) / (performance.now() - started)
     })()`)
 
-  await runOurs(sampleTexts(1))
-  await runPeer(sampleTexts(1), 16)
   /** @type {{ ours: number[], peer16: number[], peer1: number[] }} */
   const speeds = { ours: [], peer16: [], peer1: [] }
-  for (let round = 0; round < ROUNDS; round++) {
-    const texts = sampleTexts(round + 2)
-    speeds.ours.push(await runOurs(texts))
-    speeds.peer16.push(Number(await runPeer(texts, 16)))
-    speeds.peer1.push(Number(await runPeer(texts, 1)))
+  const runs = [
+    async (/** @type {string[]} */ texts) => speeds.ours.push(await runOurs(texts)),
+    async (/** @type {string[]} */ texts) => speeds.peer16.push(Number(await runPeer(texts, 16))),
+    async (/** @type {string[]} */ texts) => speeds.peer1.push(Number(await runPeer(texts, 1))),
+  ]
+  // The first round warms all three up and does not count. Each round begins with another one.
+  for (let round = 0; round <= ROUNDS; round++) {
+    const texts = sampleTexts(round + 1)
+    for (const i of runs.keys()) await runs[(i + round) % runs.length]?.(texts)
+    if (round === 0) for (const list of Object.values(speeds)) list.length = 0
   }
   const ratio = (/** @type {number[]} */ peerSpeeds) =>
     speeds.ours.map((speed, i) => speed / (peerSpeeds[i] ?? 1))
   console.log(
-    `\n## Throughput: 384 texts of 2–62 words, WebAssembly, ${ROUNDS} alternating rounds, texts a second\n`,
+    `\n## Throughput: 384 texts of 2–61 words, WebAssembly, ${ROUNDS} rounds taking turns, texts a second\n`,
   )
   console.log(
     table(

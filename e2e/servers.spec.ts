@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { networkInterfaces, tmpdir } from 'node:os'
 import path from 'node:path'
 import { createServer, preview } from 'vite'
 import { contentSecurityPolicy } from '../scripts/headers.mjs'
@@ -65,6 +66,39 @@ test('a part of a file that cannot be does not end the server: it gives the whol
       ])
     }
   } finally {
+    await close()
+  }
+})
+
+test('a file that goes between being found and being opened does not end the server', async () => {
+  const { url, close } = await serve()
+  const open = fs.createReadStream
+  const opensWith = (how: typeof open) => {
+    fs.createReadStream = how
+    syncBuiltinESMExports()
+  }
+  try {
+    opensWith((file, options) => open(`${String(file)}-gone`, options))
+    await expect(fetch(`${url}icon.svg`).then((response) => response.text())).rejects.toThrow()
+    opensWith(open)
+    expect(await (await fetch(`${url}icon.svg`)).text()).toContain('<svg')
+  } finally {
+    opensWith(open)
+    await close()
+  }
+})
+
+test('the address of a server can be opened, whatever it listens on', async () => {
+  const addresses = Object.values(networkInterfaces()).flatMap(
+    (list) => list?.map(({ address }) => address) ?? [],
+  )
+  for (const [host, named] of [
+    ['0.0.0.0', 'localhost'],
+    ...(addresses.includes('::1') ? [['::1', '[::1]'] as const] : []),
+  ] as const) {
+    const { url, close } = await serve({ host })
+    expect(new URL(url).hostname).toBe(named)
+    expect((await fetch(url)).status).toBe(200)
     await close()
   }
 })

@@ -2,10 +2,11 @@
 // The tests' independent reference, and the source of the vectors that ship with the page.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { Tokenizer } from 'tokenizers'
 
-export const MODEL_DIR = new URL('../public/models/embedscope-mini/', import.meta.url).pathname
+export const MODEL_DIR = fileURLToPath(new URL('../public/models/embedscope-mini/', import.meta.url))
 const MAX_TOKENS = 256
 
 export async function openNativeEncoder(dir = MODEL_DIR) {

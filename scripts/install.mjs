@@ -14,8 +14,11 @@ export function run(program, args) {
 
 export function install() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) {
-    console.error(`Embedscope needs Node 20.19 or newer; this is ${process.version}. See https://nodejs.org.`)
+  // As Vite does: 21 and the first 22 lack what 20.19 has.
+  if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22)) {
+    console.error(
+      `Embedscope needs Node 20.19, 22.12 or newer; this is ${process.version}. See https://nodejs.org.`,
+    )
     process.exit(1)
   }
   const locks = ['package-lock.json', 'scripts/boundaries/package-lock.json']
@@ -24,7 +27,8 @@ export function install() {
   const wanted = hash.digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('Installing packages …')
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  // Also where NODE_ENV says production: building needs what npm calls development.
+  const quiet = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   run('npm', ['ci', ...quiet])
   // dependency-cruiser needs a TypeScript with a compiler interface, which version 7 no longer has: it gets its own.
   run('npm', ['ci', '--prefix', 'scripts/boundaries', ...quiet])

@@ -1,13 +1,14 @@
 // `npm run vectors`: everything in the repository that is computed from the shipped model. Run it when the model changes.
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 import { MODEL_DIR, openNativeEncoder } from './encode-native.mjs'
 
 const CANARY_TEXT = 'The quick brown fox jumps over the lazy dog.'
 const encoder = await openNativeEncoder()
 /** @type {{ module: typeof import('../src/store/sets.ts') }} */
-const { module } = await runnerImport(new URL('../src/store/sets.ts', import.meta.url).pathname)
+const { module } = await runnerImport(fileURLToPath(new URL('../src/store/sets.ts', import.meta.url)))
 const { firstSet } = module
 
 const rows = await Promise.all(firstSet.texts.map(({ text }) => encoder.embed(text, { normalize: false })))

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
 import { responseHeaders } from './headers.mjs'
 
@@ -12,7 +13,7 @@ import { responseHeaders } from './headers.mjs'
  */
 export async function serve({ port = 0, host = 'localhost', hub, dir } = {}) {
   const headers = Object.entries(responseHeaders({ hub }))
-  const root = dir ?? new URL('../dist', import.meta.url).pathname
+  const root = dir ?? fileURLToPath(new URL('../dist', import.meta.url))
   const files = sirv(root, {
     // Looks at the folder at each request: with a list from its start, the first file that a later build had removed ended the server.
     dev: true,
@@ -34,6 +35,8 @@ export async function serve({ port = 0, host = 'localhost', hub, dir } = {}) {
     }
     // Nothing here asks for a part of a file, and one part that cannot be (bytes=5-1) ended the server: whole files always.
     delete request.headers.range
+    // A file that went between being found and being opened (another build took its place) is one answer lost, not the server.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()))
     files(request, response, () => {
       for (const [name, value] of headers) response.setHeader(name, value)
       response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n')
@@ -58,11 +61,20 @@ export async function serve({ port = 0, host = 'localhost', hub, dir } = {}) {
   const address = server.address()
   const used = typeof address === 'object' && address ? address.port : port
   return {
-    url: `http://${host}:${used}/`,
+    url: `http://${nameOf(host)}:${used}/`,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
         server.close(() => resolve(undefined))
       }),
   }
+}
+
+/**
+ * The host as it stands in an address that opens the page: of all addresses of this machine the one that browsers trust.
+ * @param {string} host
+ */
+function nameOf(host) {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }

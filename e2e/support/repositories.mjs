@@ -1,9 +1,10 @@
 // The repositories of the small hub: which file on the disk stands at which path.
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const MODEL = new URL('../../public/models/embedscope-mini/', import.meta.url).pathname
-const FIXTURES = new URL('../../src/engine/inspect/fixtures/', import.meta.url).pathname
+const MODEL = fileURLToPath(new URL('../../public/models/embedscope-mini/', import.meta.url))
+const FIXTURES = fileURLToPath(new URL('../../src/engine/inspect/fixtures/', import.meta.url))
 
 /** Graphs in the styles of stock exports, with random weights (scripts/graphs): repository → fixture. */
 const STYLES = {

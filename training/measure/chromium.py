@@ -20,7 +20,7 @@ def chromium_vectors(
     """(unit vectors [texts, dimensions], how they were computed) of the embedded model or of another folder."""
     weights = (model_dir or EMBEDDED) / WEIGHTS
     if model_dir is None and _hash(weights) != _hash(dist / "models" / EMBEDDED.name / WEIGHTS):
-        raise SystemExit(f"{dist} was built with other weights than {EMBEDDED} has: run `npx vite build` first")
+        raise SystemExit(f"{dist} was built with other weights than {EMBEDDED} has: run `npm run build` first")
     with tempfile.TemporaryDirectory() as folder:
         lines, out = Path(folder, "texts.json"), Path(folder, "vectors.f32")
         lines.write_text(json.dumps(list(texts)), encoding="utf-8")

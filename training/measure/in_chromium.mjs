@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { browserOptions } from '../../scripts/browser.mjs'
 import { serve } from '../../scripts/serve.mjs'
@@ -27,7 +28,7 @@ const { values: options } = parseArgs({
   options: {
     texts: { type: 'string' },
     out: { type: 'string' },
-    dist: { type: 'string', default: new URL('../../dist', import.meta.url).pathname },
+    dist: { type: 'string', default: fileURLToPath(new URL('../../dist', import.meta.url)) },
     model: { type: 'string', default: 'embedscope-mini' },
     'model-dir': { type: 'string' },
     device: { type: 'string', default: 'wasm' },
