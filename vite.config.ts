@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite'
 import { contentSecurityPolicy, responseHeaders } from './scripts/headers.mjs'
+import { licences } from './scripts/licences.mjs'
 
 const headers = responseHeaders({ hub: process.env['EMBEDSCOPE_HUB'] })
+const { page, worker } = licences()
 
 export default defineConfig({
   // Relative, so that the built page also works below a path.
@@ -15,7 +17,7 @@ export default defineConfig({
   },
   // onnxruntime-web without its inlined loader: the loader and the wasm are files of ours (src/engine/run/runtime.ts).
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [worker] },
   server: { headers, port: 5173 },
   preview: { headers, port: 4173 },
   build: {
@@ -25,6 +27,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
   plugins: [
+    page,
     {
       name: 'csp-for-static-hosts',
       // A host that cannot set headers still gets the policy; frame-ancestors has no meaning in a meta element.

@@ -1,4 +1,4 @@
-import { OPS, type PDFDocumentProxy } from 'pdfjs-dist'
+import { OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** After so many milliseconds no further page is looked at: pdf.js unpacks a page's pictures, and a scanned book has hundreds. */
 const LONGEST = 4000
@@ -7,6 +7,13 @@ const PICTURES: ReadonlySet<number> = new Set([
   OPS.paintImageXObject,
   OPS.paintInlineImageXObject,
   OPS.paintImageMaskXObject,
+])
+
+/** How pdf.js names what its thread could not make of a page. Any other error is one of the program and must be seen. */
+const OF_THE_PAGE: ReadonlySet<string> = new Set([
+  'FormatError',
+  'InvalidPDFException',
+  'UnknownErrorException',
 ])
 
 export interface Looked {
@@ -37,7 +44,8 @@ export async function showsPicture(pdf: PDFDocumentProxy, number: number): Promi
   try {
     const { fnArray } = await page.getOperatorList()
     return fnArray.some((operator) => PICTURES.has(operator))
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Error && OF_THE_PAGE.has(error.name))) throw error
     // It cannot be drawn. That is no reason to refuse the text of the others.
     return false
   } finally {

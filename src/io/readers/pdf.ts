@@ -1,4 +1,10 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist'
+// The build for older browsers: the other one calls Promise.try and Map.getOrInsertComputed, which ours need not have.
+import {
+  getDocument,
+  GlobalWorkerOptions,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { fault, type Fault } from '../../protocol/failure.ts'
 import { pageText, type PageItem } from './pdf-page.ts'
 import { lookForPictures, showsPicture } from './pdf-pictures.ts'
@@ -6,9 +12,11 @@ import { pictureNotice } from './picture-notice.ts'
 
 // A file of this site: the page's policy allows no other.
 GlobalWorkerOptions.workerSrc = new URL(
-  '../../../node_modules/pdfjs-dist/build/pdf.worker.min.mjs',
+  '../../../node_modules/pdfjs-dist/legacy/build/pdf.worker.min.mjs',
   import.meta.url,
 ).href
+
+type TextPart = Awaited<ReturnType<PDFPageProxy['getTextContent']>>
 
 export interface PdfText {
   readonly text: string
@@ -89,8 +97,7 @@ async function readPages(
   for (let number = 1; number <= pdf.numPages; number++) {
     signal?.throwIfAborted()
     const page = await pdf.getPage(number)
-    const { items } = await page.getTextContent()
-    const own = pageText(items.filter((item): item is PageItem & typeof item => 'str' in item))
+    const own = pageText(await itemsOf(page))
     if (text !== '' && own !== '') text += '\n\n'
     pageStarts.push(text.length)
     text += own
@@ -99,6 +106,17 @@ async function readPages(
     onProgress(number, pdf.numPages)
   }
   return { text, pageStarts, bare }
+}
+
+/** Not by `getTextContent`, which iterates over this stream: Safari learned that with version 27 only (mozilla/pdf.js#21557). */
+async function itemsOf(page: PDFPageProxy): Promise<readonly PageItem[]> {
+  const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<TextPart>
+  const found: PageItem[] = []
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return found
+    for (const item of value.items) if ('str' in item) found.push(item)
+  }
 }
 
 /** Whether a file without text has pictures instead: its first pages tell. */

@@ -31,6 +31,12 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
           </section>
         ))}
         <p className="help-note">On a Mac, ⌘ stands for Ctrl and ⌥ for Alt.</p>
+        <p className="help-note">
+          <a href="THIRD-PARTY.txt" target="_blank" rel="noreferrer">
+            Licences
+          </a>{' '}
+          of the software and fonts in this page
+        </p>
       </div>
     </Sheet>
   )
