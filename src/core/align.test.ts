@@ -158,6 +158,24 @@ describe('alignTo', () => {
   })
 })
 
+describe('a row without a place', () => {
+  const whole = cloud(8, 2, 6)
+  const former = turned(whole, 1, 0, 1, true)
+  const hole = (block: Block) => makeBlock(Float32Array.from([...block.data, NaN, NaN]), 9, 2)
+  const rows = Int32Array.from({ length: 9 }, (_, i) => i)
+
+  it('turns nothing, on either side', () => {
+    const expected = [...alignTo(whole, former, rows.subarray(0, 8)).data, NaN, NaN]
+    expect([...alignTo(hole(whole), hole(former), rows).data]).toEqual(expected)
+    expect([...alignTo(hole(whole), former, rows).data]).toEqual(expected)
+    expect([...alignTo(whole, hole(former), rows).data]).toEqual(expected.slice(0, 16))
+  })
+
+  it('has no share of the variance', () => {
+    expect(axisShares(hole(whole), 2)).toEqual(axisShares(whole, 2))
+  })
+})
+
 describe('axisShares', () => {
   it('by hand: variances 4 and 1 of a total of 10', () => {
     const coords = makeBlock(Float32Array.of(2, 1, -2, -1, 2, -1, -2, 1, 0, 0), 5, 2)

@@ -1,4 +1,5 @@
 import { type Block, zeros } from './block.ts'
+import { finiteRows } from './finite.ts'
 import { singularVectors } from './svd.ts'
 
 /**
@@ -6,7 +7,7 @@ import { singularVectors } from './svd.ts'
  * orthogonal Procrustes, Q = U·Vᵀ with Σ coordsᵀ·previous = U·S·Vᵀ (Schönemann 1966).
  * Row i of `previous` is row `rows[i]` of `coords`; a negative entry says that the row is gone. The former map may have
  * fewer or more dimensions: the axes in common count. Directions that the common points do not determine
- * stay as they are, so that without common points only the centroid moves.
+ * stay as they are, so that without common points only the centroid moves. A row without a place (NaN) counts on neither side.
  * @returns New coordinates, centroid 0.
  */
 export function alignTo(coords: Block, previous: Block, rows: Int32Array): Block {
@@ -15,9 +16,11 @@ export function alignTo(coords: Block, previous: Block, rows: Int32Array): Block
   const formerMean = columnMeans(previous)
   const shared = Math.min(k, previous.cols)
   const relation = new Float64Array(k * k)
+  const placed = new Set(finiteRows(coords))
+  const formerlyPlaced = new Set(finiteRows(previous))
   for (let i = 0; i < Math.min(rows.length, previous.rows); i++) {
     const row = rows[i] ?? -1
-    if (row < 0 || row >= coords.rows) continue
+    if (!placed.has(row) || !formerlyPlaced.has(i)) continue
     for (let a = 0; a < k; a++) {
       const x = (coords.data[row * k + a] ?? 0) - (mean[a] ?? 0)
       for (let b = 0; b < shared; b++) {
@@ -31,23 +34,28 @@ export function alignTo(coords: Block, previous: Block, rows: Int32Array): Block
 
 /**
  * Share of the total variance along each axis as drawn, 0…1. Turning a map moves variance between its axes, so the shares
- * are taken from the drawn coordinates. All 0 when there is no variance.
+ * are taken from the drawn coordinates, those of rows that have a place. All 0 when there is no variance.
  * @param totalVariance Of the vectors, as `pca` gives it.
  */
 export function axisShares(coords: Block, totalVariance: number): number[] {
-  const { data, rows, cols } = coords
+  const { data, cols } = coords
+  const placed = finiteRows(coords)
   const mean = columnMeans(coords)
   return Array.from(mean, (centre, c) => {
     let squares = 0
-    for (let i = 0; i < rows; i++) squares += ((data[i * cols + c] ?? 0) - centre) ** 2
-    return rows > 1 && totalVariance > 0 ? Math.min(1, squares / (rows - 1) / totalVariance) : 0
+    for (const i of placed) squares += ((data[i * cols + c] ?? 0) - centre) ** 2
+    return placed.length > 1 && totalVariance > 0
+      ? Math.min(1, squares / (placed.length - 1) / totalVariance)
+      : 0
   })
 }
 
-function columnMeans({ data, rows, cols }: Block): Float64Array {
+function columnMeans(coords: Block): Float64Array {
+  const { data, cols } = coords
   const mean = new Float64Array(cols)
-  for (let i = 0; i < rows; i++) {
-    for (let c = 0; c < cols; c++) mean[c] = (mean[c] ?? 0) + (data[i * cols + c] ?? 0) / rows
+  const placed = finiteRows(coords)
+  for (const i of placed) {
+    for (let c = 0; c < cols; c++) mean[c] = (mean[c] ?? 0) + (data[i * cols + c] ?? 0) / placed.length
   }
   return mean
 }

@@ -1,10 +1,10 @@
 import { hamming, signsOf } from './binary.ts'
-import { type Block, rowOf } from './block.ts'
+import type { Block } from './block.ts'
 import { compress } from './compress.ts'
-import { dotAt } from './kernels.ts'
 import { nearest } from './neighbors.ts'
 import type { Precision } from './precision.ts'
 import { smallest } from './select.ts'
+import { productsWith } from './strips.ts'
 
 /**
  * The stored rows nearest to each query, best first, where what is stored is compressed and a query is not: that is how
@@ -33,8 +33,11 @@ export function nearestCompressed(
     for (let j = 0; j < bits.rows; j++) keys[j] = hamming(asked, q, bits, j)
     const first = smallest(keys, Math.min(rescore ? candidates : k, bits.rows), -1)
     if (!rescore) return Int32Array.from(first)
-    const query = rowOf(queries, q)
-    const score = (j: number) => dotAt(query, 0, rescore.data, j * rescore.cols, rescore.cols)
-    return Int32Array.from([...first].sort((a, b) => score(b) - score(a) || a - b).slice(0, k))
+    const products = productsWith(queries, q, rescore, first)
+    // A vector that a faulty device left as NaN is a neighbour of nothing.
+    const scoreOf = (product = NaN) => (Number.isNaN(product) ? -Infinity : product)
+    const score = new Map(Array.from(first, (j, at) => [j, scoreOf(products[at])]))
+    const byScore = (a: number, b: number) => (score.get(b) ?? 0) - (score.get(a) ?? 0) || a - b
+    return Int32Array.from([...first].sort(byScore).slice(0, k))
   })
 }

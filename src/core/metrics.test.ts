@@ -172,5 +172,7 @@ describe('measurePair', () => {
   it('has no NaN for a zero vector', () => {
     const m = measurePair(Float32Array.of(0, 0), Float32Array.of(3, 4))
     expect(m).toEqual({ dot: 0, normA: 0, normB: 5, cosine: 0, angleDegrees: 90, l2: 5, unitL2: 1 })
+    const none = new Float32Array(2)
+    expect(measurePair(none, none)).toMatchObject({ cosine: 0, angleDegrees: 90, l2: 0, unitL2: 0 })
   })
 })

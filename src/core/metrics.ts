@@ -131,7 +131,7 @@ export function measurePair(a: Float32Array, b: Float32Array): PairMeasures {
     cosine: cosineFrom(product, normA, normB),
     // acos loses half its digits near 0° and 180°. This form does not: Kahan 2006, How Futile are Mindless
     // Assessments of Roundoff, §12.
-    angleDegrees: (2 * Math.atan2(unitL2, Math.sqrt(sums)) * 180) / Math.PI,
+    angleDegrees: normA === 0 || normB === 0 ? 90 : (2 * Math.atan2(unitL2, Math.sqrt(sums)) * 180) / Math.PI,
     l2: l2(a, b),
     unitL2,
   }

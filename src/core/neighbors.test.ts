@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Block, makeBlock, rowOf } from './block.ts'
+import { type Block, makeBlock, rowOf, stackRows, takeRows } from './block.ts'
 import { cosine, dot, isNearer, l2 } from './metrics.ts'
 import { type Metric, METRICS } from './names.ts'
 import { nearest, nearestOf } from './neighbors.ts'
+import { seededRandom } from './random.ts'
 
 // On a line: 0 1 2 5.
 const line = makeBlock(Float32Array.of(0, 1, 2, 5), 4, 1)
@@ -57,6 +58,24 @@ describe('nearest', () => {
         }
       }),
     )
+  })
+
+  it('answers a query alone as among others, and identical rows in their order', () => {
+    const random = seededRandom(1)
+    for (let round = 0; round < 50; round++) {
+      const row = () => Float32Array.from({ length: 97 }, () => random() - 0.5)
+      const [first, twin] = [row(), row()]
+      const block = stackRows([first, twin, twin, twin, twin, twin, twin], 97)
+      for (const metric of METRICS) {
+        const among = nearest(block, takeRows(block, [1, 2, 3, 4, 0]), 7, metric)
+        for (let q = 0; q < 4; q++) {
+          const alone = nearest(block, takeRows(block, [q + 1]), 7, metric)
+          expect([...alone.indices]).toEqual([1, 2, 3, 4, 5, 6, 0])
+          expect(among.indices.slice(q * 7, (q + 1) * 7)).toEqual(alone.indices)
+          expect(among.scores.slice(q * 7, (q + 1) * 7)).toEqual(alone.scores)
+        }
+      }
+    }
   })
 
   it('puts a vector that is NaN last', () => {

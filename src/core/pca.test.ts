@@ -136,6 +136,28 @@ describe('pca', () => {
     expect(coords.data[0]).toBeCloseTo(coords.data[6] ?? NaN, 6)
   })
 
+  it('leaves out a row that is not all numbers, and gives it no place', () => {
+    for (const [rows, cols] of [
+      [12, 30],
+      [40, 6],
+    ] as const) {
+      const whole = cloud(rows, cols, 8)
+      const broken = makeBlock(new Float32Array((rows + 2) * cols), rows + 2, cols)
+      broken.data.set(whole.data.subarray(0, 5 * cols))
+      broken.data.set(whole.data.subarray(5 * cols), 7 * cols)
+      broken.data.fill(NaN, 5 * cols, 6 * cols)
+      broken.data[6 * cols + 1] = Infinity
+      const [expected, found] = [pca(whole, 2), pca(broken, 2)]
+      expect(found.variances).toEqual(expected.variances)
+      expect(found.totalVariance).toBe(expected.totalVariance)
+      const places = [...expected.coords.data]
+      places.splice(10, 0, NaN, NaN, NaN, NaN)
+      expect([...found.coords.data]).toEqual(places)
+    }
+    const none = pca(makeBlock(new Float32Array(6).fill(NaN), 2, 3), 2)
+    expect([...none.coords.data, none.totalVariance]).toEqual([NaN, NaN, NaN, NaN, 0])
+  })
+
   it('fixes the sign: the row farthest out is positive, the first of two that are equally far', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 2, max: 12 }), (seed, rows) => {

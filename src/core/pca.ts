@@ -1,10 +1,11 @@
-import { type Block, rowOf, zeros } from './block.ts'
+import { type Block, rowOf, takeRows, zeros } from './block.ts'
 import { type Eigen, symmetricEigen } from './eigen.ts'
+import { finiteRows, spreadRows } from './finite.ts'
 import { largestEigen } from './krylov.ts'
 import { productStrip, STRIP } from './strips.ts'
 
 interface PrincipalComponents {
-  /** rows × components, centroid 0, widest direction first. */
+  /** rows × components, centroid 0, widest direction first; NaN in a row that is not all numbers. */
   readonly coords: Block
   /** Variance along each component, divided by rows − 1 as a sample's is. */
   readonly variances: number[]
@@ -26,8 +27,16 @@ const EQUAL_ROWS = 1e-24
  * Solves whichever matrix is smaller, rows × rows of products between texts or cols × cols of covariances.
  * Components that the data does not have (one row, equal rows, more asked for than there are directions) are zero.
  * The sign is fixed: the row farthest out along a component, the first of several, lies on the positive side.
+ * A row that is not all numbers counts for nothing, and its place is NaN.
  */
 export function pca(block: Block, components: number): PrincipalComponents {
+  const kept = finiteRows(block)
+  if (kept.length === block.rows) return componentsOf(block, components)
+  const found = componentsOf(takeRows(block, kept), components)
+  return { ...found, coords: spreadRows(found.coords, kept, block.rows) }
+}
+
+function componentsOf(block: Block, components: number): PrincipalComponents {
   const { rows } = block
   const coords = zeros(rows, components)
   const variances = Array.from({ length: components }, () => 0)

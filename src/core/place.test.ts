@@ -59,6 +59,12 @@ describe('a further vector on a map', () => {
     expect(placeOn(placing, Float32Array.of(5, 5))).toEqual([0, 0])
   })
 
+  it('is found without the rows that have no place', () => {
+    const vectors = makeBlock(Float32Array.of(0, 10, NaN, 1, 2, 10, 4, 10), 4, 2)
+    const placing = placingOf(vectors, makeBlock(Float32Array.of(-2, 0, NaN, NaN, 0, 0, 2, 0), 4, 2))
+    expect(placeOn(placing, Float32Array.of(7, -99))).toEqual([5, 0])
+  })
+
   it('is refused when it does not belong to the map', () => {
     const vectors = cloud(4, 3, 1)
     expect(() => placingOf(vectors, makeBlock(new Float32Array(6), 3, 2))).toThrow(RangeError)

@@ -1,4 +1,5 @@
 import { type Block, rowOf, zeros } from './block.ts'
+import { finiteRows } from './finite.ts'
 import { dotAt } from './kernels.ts'
 
 /** Where a further vector stands on a flat map that was made of others: its products with the map's axes, less the centroid's. */
@@ -14,19 +15,20 @@ const FLAT = 1e-12
 
 /**
  * Finds the axes of a map by principal components from the map itself, also when it was turned or mirrored afterwards. Centred
- * vectors X = U·S·Vᵀ stand at C = U·S·R with a rotation R; then Xᵀ·C·(Cᵀ·C)⁻¹ = V·R.
+ * vectors X = U·S·Vᵀ stand at C = U·S·R with a rotation R; then Xᵀ·C·(Cᵀ·C)⁻¹ = V·R. Rows without a place (NaN) say nothing.
  * @param coords two columns @throws RangeError when there is not one point for each vector, or it is not flat
  */
 export function placingOf(vectors: Block, coords: Block): Placing {
   if (vectors.rows !== coords.rows || coords.cols !== 2) {
     throw new RangeError(`${coords.rows} × ${coords.cols} is no flat map of ${vectors.rows} vectors`)
   }
-  const { rows, cols } = vectors
+  const { cols } = vectors
+  const placed = finiteRows(vectors, coords)
   const mean = new Float64Array(cols)
   // Xᵀ·C, one axis after the other. C is centred, so that X need not be.
   const towards = [new Float64Array(cols), new Float64Array(cols)] as const
   let [xx, xy, yy] = [0, 0, 0]
-  for (let i = 0; i < rows; i++) {
+  for (const i of placed) {
     const [x = 0, y = 0] = rowOf(coords, i)
     xx += x * x
     xy += x * y
@@ -34,7 +36,7 @@ export function placingOf(vectors: Block, coords: Block): Placing {
     const row = rowOf(vectors, i)
     for (let t = 0; t < cols; t++) {
       const value = row[t] ?? 0
-      mean[t] = (mean[t] ?? 0) + value / rows
+      mean[t] = (mean[t] ?? 0) + value / placed.length
       towards[0][t] = (towards[0][t] ?? 0) + value * x
       towards[1][t] = (towards[1][t] ?? 0) + value * y
     }

@@ -78,6 +78,16 @@ describe('trustworthiness', () => {
     expect(trustworthiness(same, same, 3)).toBe(1)
   })
 
+  it('is not better for a point that is NaN: it is near to nothing, and the others are judged as before', () => {
+    const [vectors, coords] = [cloud(20, 6, 7), cloud(20, 2, 8)]
+    const hole = (block: Block) =>
+      makeBlock(Float32Array.from([...new Float32Array(block.cols).fill(NaN), ...block.data]), 21, block.cols)
+    for (let i = 0; i < 20; i++) {
+      const expected = qualityOfPoint(vectors, coords, 4, i)
+      expect(qualityOfPoint(hole(vectors), hole(coords), 4, i + 1)).toEqual(expected)
+    }
+  })
+
   it('is null where the formula does not hold', () => {
     const flat = cloud(10, 2, 1)
     expect(trustworthiness(flat, flat, 5)).toBeNull()

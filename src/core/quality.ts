@@ -81,6 +81,8 @@ function distancesFrom(block: Block, i: number): Float64Array {
   const out = new Float64Array(block.rows)
   // Squares: the order is the same.
   distanceStrip(block, i, 1, block, 0, out)
+  // A point that a faulty device left as NaN is near to nothing.
+  for (let j = 0; j < out.length; j++) if (Number.isNaN(out[j])) out[j] = Infinity
   return out
 }
 

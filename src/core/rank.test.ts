@@ -48,6 +48,12 @@ describe('spearman', () => {
     expect(() => spearman([1, 2], [1])).toThrow(RangeError)
   })
 
+  it('leaves out places where either side is NaN', () => {
+    expect(spearman([1, NaN, 2, 3, 0], [5, 1, 4, 3, NaN])).toBe(-1)
+    expect(spearman([1, NaN], [1, 2])).toBeNull()
+    expect(spearman([Infinity, 1, -Infinity], [-Infinity, 0, Infinity])).toBe(-1)
+  })
+
   it('stays in −1…1 and does not care which comes first', () => {
     const values = fc.array(fc.tuple(fc.integer(), fc.integer()), { minLength: 2, maxLength: 40 })
     fc.assert(

@@ -16,11 +16,12 @@ export function ranks(values: ArrayLike<number>): Float64Array {
 }
 
 /**
- * Spearman's rank correlation, −1…1: the correlation of the ranks. Null below two values or when either side is constant,
- * where it is not defined. @throws RangeError when lengths differ.
+ * Spearman's rank correlation, −1…1: the correlation of the ranks. Places where either side is NaN have no rank and are left
+ * out. Null below two values or when either side is constant, where it is not defined. @throws RangeError when lengths differ.
  */
-export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
-  if (a.length !== b.length) throw new RangeError(`${a.length} values against ${b.length}`)
+export function spearman(left: ArrayLike<number>, right: ArrayLike<number>): number | null {
+  if (left.length !== right.length) throw new RangeError(`${left.length} values against ${right.length}`)
+  const [a, b] = withoutNaN(left, right)
   const n = a.length
   if (n < 2) return null
   const x = ranks(a)
@@ -38,6 +39,17 @@ export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number | n
   }
   if (xx === 0 || yy === 0) return null
   return Math.min(1, Math.max(-1, xy / Math.sqrt(xx * yy)))
+}
+
+/** Both lists without the places where either has NaN; the lists themselves where there are none. */
+function withoutNaN(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+): readonly [ArrayLike<number>, ArrayLike<number>] {
+  const isRanked = (_: unknown, i: number) => !Number.isNaN(a[i]) && !Number.isNaN(b[i])
+  let known = 0
+  for (let i = 0; i < a.length; i++) if (isRanked(null, i)) known++
+  return known === a.length ? [a, b] : [Array.from(a).filter(isRanked), Array.from(b).filter(isRanked)]
 }
 
 /** Index of the first of the ascending values that is not below `value`. */

@@ -2,9 +2,10 @@ import { hamming, signsOf } from './binary.ts'
 import type { Block } from './block.ts'
 import { fromHalves, toHalves } from './float16.ts'
 import { rangesOf, toInt8 } from './int8.ts'
-import { dotAt } from './kernels.ts'
+import { dotAt, fourDotsAt } from './kernels.ts'
 import type { Precision } from './precision.ts'
 import { smallest } from './select.ts'
+import { productsWith } from './strips.ts'
 
 /** Hits that a scan keeps; a rescoring one takes up four times as many by their signs. */
 const HITS = 10
@@ -23,7 +24,13 @@ export function scanOf(unit: Block, precision: Precision): Scan {
   switch (precision) {
     case 'float32':
       return () => {
-        for (let j = 0; j < rows; j++) keys[j] = -dotAt(unit.data, 0, unit.data, j * cols, cols)
+        let j = 0
+        for (; j + 3 < rows; j += 4) {
+          const at = j * cols
+          fourDotsAt(unit.data, 0, unit.data, at, at + cols, at + 2 * cols, at + 3 * cols, cols, keys, j)
+        }
+        for (; j < rows; j++) keys[j] = dotAt(unit.data, 0, unit.data, j * cols, cols)
+        for (j = 0; j < rows; j++) keys[j] = -(keys[j] ?? 0)
         return smallest(keys, Math.min(HITS, rows))
       }
     case 'float16': {
@@ -50,7 +57,7 @@ export function scanOf(unit: Block, precision: Precision): Scan {
         for (let j = 0; j < rows; j++) keys[j] = hamming(bits, 0, bits, j)
         if (precision === 'binary') return smallest(keys, Math.min(HITS, rows))
         const found = smallest(keys, Math.min(CANDIDATES, rows))
-        const again = Float64Array.from(found, (j) => -dotAt(unit.data, 0, unit.data, j * cols, cols))
+        const again = productsWith(unit, 0, unit, found).map((product) => -product)
         return smallest(again, Math.min(HITS, found.length)).map((at) => found[at] ?? 0)
       }
     }

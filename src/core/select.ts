@@ -1,6 +1,7 @@
 /**
  * The indices of the `k` smallest of `keys`, smallest first, equal keys by index; `except` is never among them.
  * A heap of k entries: O(n) while few keys beat the worst one kept, where sorting everything costs O(n log n).
+ * @param keys None is NaN, which is neither before nor after anything: what has no key is given Infinity.
  * @param k At most the number of keys that may be chosen.
  */
 export function smallest(keys: Float64Array, k: number, except = -1): Int32Array {

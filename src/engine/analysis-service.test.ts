@@ -99,6 +99,23 @@ describe('an analysis', () => {
     expect(unwrap(await worker.quality(1, large, projection.coords)).sampled).toBe(151)
   })
 
+  it('of a vector that is NaN is that of the others, and the map is no better for it', async () => {
+    const whole = cloud(30, 6)
+    const broken = makeBlock(Float32Array.from([...whole.data, ...new Float32Array(6).fill(NaN)]), 31, 6)
+    const [expected, found] = [await analyse(whole), await analyse(broken)]
+    expect([...found.projection.coords.data]).toEqual([...expected.projection.coords.data, NaN, NaN])
+    expect(found.projection.explained).toEqual(expected.projection.explained)
+    expect(found.quality?.trustworthiness).toBe(expected.quality?.trustworthiness)
+    expect(found.agreement).toEqual(expected.agreement)
+    expect([...found.order].toSorted((a, b) => a - b)).toEqual([...all(broken)])
+    // The next map turns by the texts that have a place in both.
+    const previous = { coords: found.projection.coords, rows: all(broken) }
+    const next = await analyse(broken, { previous })
+    found.projection.coords.data.forEach((x, at) => {
+      if (at < 60) expect(next.projection.coords.data[at]).toBeCloseTo(x, 5)
+    })
+  })
+
   it('of one text is a point in the middle without figures', async () => {
     const { projection, agreement, quality, order } = await analyse(cloud(1, 3))
     expect([...projection.coords.data]).toEqual([0, 0])

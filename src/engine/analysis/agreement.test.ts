@@ -36,6 +36,10 @@ describe('agreement of the metrics', () => {
     expect(l2).toBeCloseTo(1, 3)
   })
 
+  it('is that of the other texts where a vector is NaN', () => {
+    expect(agreementOf([1, 0, 10, 0, NaN, NaN, 0.6, 0.8], 4)).toEqual(agreementOf([1, 0, 10, 0, 0.6, 0.8], 3))
+  })
+
   it('is not defined below two pairs, nor where one metric finds all pairs alike', () => {
     expect(agreementOf([], 0)).toEqual({ dot: null, l2: null })
     expect(agreementOf([1, 2], 1)).toEqual({ dot: null, l2: null })

@@ -240,6 +240,37 @@ describe('the work', () => {
     await expect(work).rejects.toMatchObject({ kind: 'aborted' })
   })
 
+  it('keeps all of identical vectors, whatever their number and place', async () => {
+    for (const rows of [6, 7, 8, 9]) {
+      for (let seed = 0; seed < 10; seed++) {
+        const { data } = cloud(rows, 97, seed)
+        for (let i = 2; i < rows; i++) data.copyWithin(i * 97, 97, 2 * 97)
+        const study = studyOf(makeBlock(data, rows, 97), { k: 2 })
+        const all = await lossOf(study, ...PRECISIONS.map((precision) => first(97, precision)))
+        expect(all.map(({ kept }) => kept)).toEqual(PRECISIONS.map(() => 1))
+      }
+    }
+  })
+
+  it('leaves out a vector that is NaN: the others lose what they lose without it', async () => {
+    const whole = cloud(20, 24, 5)
+    const hole = makeBlock(Float32Array.from([...whole.data, ...new Float32Array(24).fill(NaN)]), 21, 24)
+    const groups = Int32Array.from({ length: 21 }, (_, i) => i % 4)
+    const pairs = samplePairs(20, 10_000, Math.random)
+    const study = studyOf(whole, { groups: groups.subarray(0, 20), pairs })
+    const broken = studyOf(hole, { groups, pairs: Int32Array.from([...pairs, 3, 20, 20, 20]) })
+    const variants: readonly Variant[] = [
+      ...PRECISIONS.map((precision) => first(8, precision)),
+      { dimensions: 8, precision: 'float32', choice: { by: 'pca' } },
+    ]
+    const expected = await lossOf(study, ...variants)
+    const found = await lossOf(broken, ...variants)
+    found.forEach((loss, at) => {
+      expect(loss).toEqual({ ...expected[at], keptBy: loss.keptBy })
+      expect([...loss.keptBy]).toEqual([...(expected[at]?.keptBy ?? []), NaN])
+    })
+  })
+
   it('holds for two texts and for none', async () => {
     const [pair] = await lossOf(studyOf(cloud(2, 8, 1), { k: 1 }), first(4, 'int8'))
     expect(pair).toMatchObject({ kept: 1, rank: null })

@@ -1,4 +1,6 @@
+import type { Block } from '../../core/block.ts'
 import type { Compressed } from '../../core/compress.ts'
+import { finiteRows } from '../../core/finite.ts'
 import { nearestByKey, sharedNeighbors, type Nearest } from '../../core/neighbor-share.ts'
 import { spearman } from '../../core/rank.ts'
 import { pairScore, searchOf } from '../../core/search-keys.ts'
@@ -14,7 +16,7 @@ export async function reference(study: Study, signal: AbortSignal): Promise<Refe
   const full: Compressed = { kind: 'unit', vectors: fullUnit(study.vectors) }
   const offsets = new Int32Array(study.queries.length + 1)
   const lists: Nearest[] = []
-  await searchAll(full, study, slices(signal), (q, keys) => {
+  await searchAll(full, study, brokenRows(study.vectors), slices(signal), (q, keys) => {
     const found = nearestByKey(keys, study.k)
     lists.push(found)
     offsets[q + 1] = (offsets[q] ?? 0) + found.rows.length
@@ -36,10 +38,11 @@ export async function losses(
   signal: AbortSignal,
 ): Promise<readonly Loss[]> {
   const make = variantMaker(study)
+  const broken = brokenRows(study.vectors)
   const pause = slices(signal)
   const all: Loss[] = []
   for (const [index, variant] of variants.entries()) {
-    const loss = await lossOf(make(variant), study, known, pause)
+    const loss = await lossOf(make(variant), study, known, broken, pause)
     all.push(loss)
     onLoss(index, loss)
     await pause()
@@ -47,13 +50,20 @@ export async function losses(
   return all
 }
 
-async function lossOf(compressed: Compressed, study: Study, known: Reference, pause: Pause): Promise<Loss> {
-  const { queries, groups, k } = study
+async function lossOf(
+  compressed: Compressed,
+  study: Study,
+  known: Reference,
+  broken: Broken,
+  pause: Pause,
+): Promise<Loss> {
+  const { queries, k } = study
+  const groups = study.groups.map((group, row) => (broken.has(row) ? -1 : group))
   const keptBy = new Float32Array(queries.length)
   const others = groupSizes(groups)
   let grouped = 0
   let counted = 0
-  await searchAll(compressed, study, pause, (q, keys) => {
+  await searchAll(compressed, study, broken, pause, (q, keys) => {
     const [from, to] = [known.offsets[q] ?? 0, known.offsets[q + 1] ?? 0]
     const wanted = { rows: known.rows.subarray(from, to), shares: known.shares.subarray(from, to) }
     keptBy[q] = sharedNeighbors(wanted, nearestByKey(keys, k))
@@ -72,19 +82,29 @@ async function lossOf(compressed: Compressed, study: Study, known: Reference, pa
     keptBy,
     kept: mean(keptBy.filter((share) => !Number.isNaN(share))),
     rank: spearman(known.scores, scores),
-    drift: compressed.kind === 'points' || scores.length === 0 ? null : drift(known.scores, scores),
+    drift: compressed.kind === 'points' ? null : drift(known.scores, scores),
     grouped: counted > 0 ? grouped / counted : null,
   }
+}
+
+/** Rows that a faulty device left as no numbers: nothing can be lost of them. */
+type Broken = ReadonlySet<number>
+
+function brokenRows(vectors: Block): Broken {
+  const broken = new Set(Array.from({ length: vectors.rows }, (_, row) => row))
+  for (const row of finiteRows(vectors)) broken.delete(row)
+  return broken
 }
 
 /** Keys of all rows, query by query. */
 async function searchAll(
   compressed: Compressed,
   { vectors, queries, k, oversampling }: Study,
+  broken: Broken,
   pause: Pause,
   each: (query: number, keys: Float64Array) => void,
 ): Promise<void> {
-  const search = searchOf(compressed, queries, Math.ceil(k * oversampling))
+  const search = searchOf(compressed, queries, Math.ceil(k * oversampling), broken)
   const keys = new Float64Array(STRIP * vectors.rows)
   for (let first = 0; first < queries.length; first += STRIP) {
     const count = Math.min(STRIP, queries.length - first)
@@ -109,10 +129,17 @@ function groupSizes(groups: Int32Array): ReadonlyMap<number, number> {
   return sizes
 }
 
-function drift(full: Float32Array, scores: Float32Array): number {
+/** Mean difference of the scores that are numbers on both sides; null without any. */
+function drift(full: Float32Array, scores: Float32Array): number | null {
   let sum = 0
-  for (let i = 0; i < full.length; i++) sum += Math.abs((scores[i] ?? 0) - (full[i] ?? 0))
-  return sum / full.length
+  let known = 0
+  for (let i = 0; i < full.length; i++) {
+    const difference = Math.abs((scores[i] ?? 0) - (full[i] ?? 0))
+    if (Number.isNaN(difference)) continue
+    sum += difference
+    known++
+  }
+  return known > 0 ? sum / known : null
 }
 
 function mean(values: Float32Array): number {

@@ -59,6 +59,17 @@ describe('the quality of a map', () => {
     expect((await mapQuality(vectors, coords, never)).overlap).toEqual(quality.overlap)
   })
 
+  it('leaves out points without a place: the others are judged as if they were not there', async () => {
+    const [vectors, coords] = [cloud(40, 6), cloud(40, 2, 9)]
+    const hole = (block: Block) =>
+      makeBlock(Float32Array.from([...new Float32Array(block.cols).fill(NaN), ...block.data]), 41, block.cols)
+    const expected = await mapQuality(vectors, coords, never)
+    const quality = await mapQuality(hole(vectors), hole(coords), never)
+    expect(quality.trustworthiness).toBe(expected.trustworthiness)
+    expect([...quality.overlap]).toEqual([NaN, ...expected.overlap])
+    expect([quality.k, quality.sampled]).toEqual([5, 40])
+  })
+
   it('ends when it is aborted, while it has not come to its end', async () => {
     const vectors = cloud(2000, 64)
     await expect(mapQuality(vectors, cloud(2000, 2), AbortSignal.abort())).rejects.toMatchObject({

@@ -1,4 +1,5 @@
-import type { Block } from '../../core/block.ts'
+import { takeRows, type Block } from '../../core/block.ts'
+import { finiteRows } from '../../core/finite.ts'
 import { qualityOfPoint, sampleRows, trustworthinessFrom } from '../../core/quality.ts'
 import { seededRandom } from '../../core/random.ts'
 import type { MapQuality } from '../../protocol/analysis.ts'
@@ -13,8 +14,17 @@ const SAMPLE = 500
 const NEIGHBORS = 5
 const SLICE_MS = 40
 
-/** Trustworthiness and neighbour overlap of a map, in slices that an abort can end. */
+/** Trustworthiness and neighbour overlap of a map, of the points that have a place, in slices that an abort can end. */
 export async function mapQuality(vectors: Block, coords: Block, signal: AbortSignal): Promise<MapQuality> {
+  const placed = finiteRows(vectors, coords)
+  if (placed.length === vectors.rows) return qualityOf(vectors, coords, signal)
+  const quality = await qualityOf(takeRows(vectors, placed), takeRows(coords, placed), signal)
+  const overlap = new Float32Array(vectors.rows).fill(Number.NaN)
+  placed.forEach((row, i) => (overlap[row] = quality.overlap[i] ?? Number.NaN))
+  return { ...quality, overlap }
+}
+
+async function qualityOf(vectors: Block, coords: Block, signal: AbortSignal): Promise<MapQuality> {
   const n = vectors.rows
   // The measure needs k < n/2 (Venna & Kaski 2001); small documents get fewer neighbours rather than no figure.
   const k = Math.min(NEIGHBORS, Math.ceil(n / 2) - 1)

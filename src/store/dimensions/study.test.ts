@@ -62,7 +62,7 @@ describe('a study', () => {
     const id = texts?.ids[700] ?? ''
     const row = Number(id.slice(1))
     expect(rowOf(texts?.study.vectors ?? zeros(0, 0), 700)).toEqual(rowOf(view.vectors, row))
-    // A map in space is shown from its front.
+    // A map in space gives its front for the study's own to be turned to.
     expect([...(texts?.map.coords.data.subarray(1400, 1402) ?? [])]).toEqual([row * 3, row * 3 + 1])
     expect(texts?.map.explained).toEqual([0.5, 0.2])
   })

@@ -2,7 +2,7 @@ import { takeRows, zeros, type Block } from '../../core/block.ts'
 import { samplePairs } from '../../core/pairs.ts'
 import { sampleRows } from '../../core/quality.ts'
 import { seededRandom } from '../../core/random.ts'
-import type { Study } from '../../protocol/dimensions.ts'
+import type { Study, Variant } from '../../protocol/dimensions.ts'
 import type { TextDocument, View } from '../types.ts'
 import type { StudiedTexts } from './types.ts'
 
@@ -53,6 +53,11 @@ export function studyOf(
       explained: view.analysis.projection.explained.slice(0, 2),
     },
   }
+}
+
+/** Nothing made smaller: what a variant of the study is compared with. */
+export function fullVariant({ vectors }: Study): Variant {
+  return { dimensions: vectors.cols, precision: 'float32', choice: { by: 'first' } }
 }
 
 /** The same study on so few rows that all components of PCA can be had. */

@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { StoreApi } from 'zustand/vanilla'
+import { rowOf, zeros, type Block } from '../../core/block.ts'
+import { l2 } from '../../core/metrics.ts'
+import { normalizeRows } from '../../core/normalize.ts'
+import { pca } from '../../core/pca.ts'
 import { AnalysisWorker } from '../../engine/analysis-service.ts'
 import type { AnalysisService } from '../../protocol/analysis.ts'
 import type { Variant } from '../../protocol/dimensions.ts'
@@ -70,6 +74,44 @@ describe('the workspace Dimensions', () => {
     expect(why.phase === 'ready' && why.value.points).toHaveLength(14)
     expect(now.phase === 'ready' && now.value.loss.kept).toBe(1)
   })
+
+  it.each([
+    { normalize: true, components: 2 },
+    { normalize: false, components: 2 },
+    { normalize: false, components: 3 },
+  ] as const)(
+    'has a full map of its own, from which nothing moves while nothing is lost: %o',
+    async (look) => {
+      const engine = new AnalysisWorker()
+      const { store } = await open({ analysis: { analyse: (request) => engine.analyse(request) } })
+      store.actions.set(look)
+      await page.settled()
+      store.actions.openWorkspace('dimensions')
+      await finished()
+      const { texts, now } = state()
+      const explore = store.getState().view?.analysis.projection
+      const full = texts?.map
+      const small = now.phase === 'ready' ? now.value.map : null
+      expect([full?.coords.rows, full?.coords.cols, explore?.coords.cols]).toEqual([5, 2, look.components])
+      full?.coords.data.forEach((x, at) => expect(small?.coords.data[at]).toBeCloseTo(x, 6))
+      // Of vectors of length 1 whatever Explore shows: their distances from the middle are below 2, and it stays the same map.
+      const unit = normalizeRows(texts?.study.vectors ?? zeros(0, 0))
+      const { coords } = pca(unit, 2)
+      const near = (block: Block | undefined, i: number, j: number) =>
+        l2(rowOf(block ?? coords, i), rowOf(block ?? coords, j))
+      for (let i = 0; i < 5; i++) {
+        for (let j = 0; j < 5; j++) expect(near(full?.coords, i, j)).toBeCloseTo(near(coords, i, j), 5)
+      }
+      // Turned as Explore's map is: in both, texts lie on the same side of the middle along most of the way.
+      let along = 0
+      for (let i = 0; i < 5; i++) {
+        const [x = 0, y = 0] = rowOf(full?.coords ?? coords, i)
+        const [u = 0, v = 0] = explore ? rowOf(explore.coords, i) : []
+        along += x * u + y * v
+      }
+      expect(along).toBeGreaterThan(0)
+    },
+  )
 
   it('measures the point anew when the slider or the precision moves, and nothing else', async () => {
     const { store, single } = await open()

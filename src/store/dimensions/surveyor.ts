@@ -7,7 +7,7 @@ import { isSameList } from '../search/same-list.ts'
 import type { AppState } from '../types.ts'
 import { curveVariants, gridOf, whyVariants } from './grid.ts'
 import { dimensionsInForce } from './settings.ts'
-import { studyForPca, studyOf } from './study.ts'
+import { fullVariant, studyForPca, studyOf } from './study.ts'
 import type { DimensionsState, Measured, MeasureRetrieval, Now, StudiedTexts, Work } from './types.ts'
 
 /** Points that arrive within this time are shown together: each showing is a round of drawing. */
@@ -105,9 +105,14 @@ export class Surveyor {
     if (this.#get().retrieval.phase !== 'idle') this.#set({ retrieval: { phase: 'idle' } })
   }
 
-  async #begin(texts: StudiedTexts, signal: AbortSignal): Promise<void> {
+  async #begin(found: StudiedTexts, signal: AbortSignal): Promise<void> {
     try {
-      const reference = await this.#analysis.reference(texts.study, signal)
+      const { study } = found
+      const reference = await this.#analysis.reference(study, signal)
+      // Explore's map may be of vectors of other lengths, of other texts besides, or in space: nothing to measure moves by. Which
+      // way is up is all that is taken from it.
+      const map = await this.#analysis.variantMap(study, fullVariant(study), found.map.coords, signal)
+      const texts = { ...found, map }
       const survey = { texts, reference, signal }
       this.#survey = survey
       const now = await this.#point(survey)
@@ -117,7 +122,7 @@ export class Surveyor {
       void this.#measure(survey)
       await this.#curves(survey)
     } catch (error) {
-      this.#fail(error, signal, 'now', texts)
+      this.#fail(error, signal, 'now', found)
     }
   }
 

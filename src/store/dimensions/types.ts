@@ -22,7 +22,10 @@ export interface StudiedTexts {
   /** Whether pairs or queries are a sample as well. */
   readonly sampledPairs: boolean
   readonly sampledQueries: boolean
-  /** Where the rows stand on the map of the full vectors: rows × 2; as Explore has it, its first two axes. */
+  /**
+   * Where the rows stand on the map of the full vectors, made as that of the small ones is (of these rows, at length 1, rows × 2)
+   * and turned towards Explore's. Explore's own, its first two axes, until this one is made.
+   */
   readonly map: Projection
 }
 

@@ -25,8 +25,9 @@ export function MapsPanel({ size }: { readonly size: Size }) {
     <section className="inside-panel" aria-labelledby="dims-maps">
       <h2 id="dims-maps">The map beside the full map</h2>
       <p className="inside-lead">
-        Both are drawn by PCA; the second is turned so that its points lie as near to the first as they can.
-        Lines lead from the selected text to its nearest by each kind of vector.
+        Both are drawn by PCA of the studied texts’ vectors at length 1, on a plane; the first is turned as
+        Explore’s map is, the second so that its points lie as near to the first as they can. Lines lead from
+        the selected text to its nearest by each kind of vector.
       </p>
       {pictures && now ? (
         <div className="dims-maps">

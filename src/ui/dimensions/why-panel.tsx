@@ -38,7 +38,7 @@ export function WhyPanel({ size }: { readonly size: Size }) {
               formatY={formatShare}
               from={Math.min(8, size.full)}
               to={size.full}
-              chance={chanceOf(texts)}
+              chance={chanceOf(texts, value?.rows)}
               current={null}
             />
           )}

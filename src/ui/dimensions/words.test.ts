@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { formatDuration, formatLarge, formatPrice, formatShare } from './words.ts'
+import { zeros } from '../../core/block.ts'
+import type { Study } from '../../protocol/dimensions.ts'
+import { chanceOf, formatDuration, formatLarge, formatPrice, formatShare } from './words.ts'
 
 describe('figures for people', () => {
+  it('chance is that of the rows that neighbours are looked for among', () => {
+    const study = { k: 10, vectors: zeros(2000, 2) } as unknown as Study
+    expect(chanceOf({ study })).toBe(10 / 1999)
+    expect(chanceOf({ study }, 400)).toBe(10 / 399)
+  })
+
   it.each([
     [0, '0 %'],
     [0.875, '87.5 %'],

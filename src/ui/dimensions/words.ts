@@ -46,9 +46,12 @@ export function formatLarge(count: number): string {
   return formatCount(count)
 }
 
-/** What chance alone would keep of k neighbours: each of the others is as likely as any. */
-export function chanceOf({ study }: Pick<StudiedTexts, 'study'>): number {
-  return study.k / Math.max(1, study.vectors.rows - 1)
+/**
+ * What chance alone would keep of k neighbours: each of the others is as likely as any.
+ * @param rows that neighbours are looked for among, where they are fewer than the study's
+ */
+export function chanceOf({ study }: Pick<StudiedTexts, 'study'>, rows = study.vectors.rows): number {
+  return study.k / Math.max(1, rows - 1)
 }
 
 /** On which texts the figures were measured, one sentence or two. */

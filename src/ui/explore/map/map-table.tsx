@@ -1,4 +1,4 @@
-import { shorten } from '../../format.ts'
+import { formatNumber, shorten } from '../../format.ts'
 import { percent } from './speech.ts'
 import { useGroupsOfRows, type MapModel } from './use-map-model.ts'
 
@@ -6,12 +6,6 @@ const MOST = 200
 /** What scrolls must be reachable by keyboard; not every browser does that by itself. */
 const SCROLLER = { tabIndex: 0 }
 const AXES = ['x', 'y', 'z']
-
-const number = (value: number): string =>
-  value
-    .toFixed(3)
-    .replace(/^-(0\.000)$/, '$1')
-    .replace('-', '−')
 
 /** The map as numbers: for who cannot see the picture, and for who wants to copy it. */
 export function MapTable({ model }: { readonly model: MapModel }) {
@@ -49,7 +43,7 @@ export function MapTable({ model }: { readonly model: MapModel }) {
                 {shorten(model.texts[row] ?? '', 60)}
               </th>
               {axes.map((axis, c) => (
-                <td key={axis}>{number(coords.data[row * coords.cols + c] ?? NaN)}</td>
+                <td key={axis}>{formatNumber(coords.data[row * coords.cols + c] ?? NaN)}</td>
               ))}
               <td>{groups[row]?.label ?? '–'}</td>
               <td>{share(row)}</td>

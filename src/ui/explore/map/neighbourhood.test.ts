@@ -35,3 +35,18 @@ test('a lone text has no neighbours and no lines', () => {
   expect(seen.order).toEqual([])
   expect(seen.links).toEqual({ shown: [], hidden: [] })
 })
+
+test('a vector of NaN is nobody’s neighbour and has none', () => {
+  const broken = block(1, 0, NaN, 20, 1, 2)
+  const map = block(2, 0, 0, NaN, NaN, 20, 0, 1, 0, 2, 0)
+  for (const metric of ['l2', 'cosine', 'dot'] as const) {
+    const seen = neighbourhoodOf(0, broken, map, metric)
+    expect(seen.order.at(-1)).toBe(1)
+    expect(seen.order).toHaveLength(4)
+  }
+  expect(neighbourhoodOf(0, broken, map, 'l2').order).toEqual([3, 4, 2, 1])
+  expect(neighbourhoodOf(0, broken, map, 'l2').links).toEqual({ shown: [3, 4], hidden: [] })
+  expect(neighbourhoodOf(1, broken, map, 'l2').links).toEqual({ shown: [], hidden: [] })
+  const few = neighbourhoodOf(0, block(1, 0, NaN), block(2, 0, 0, NaN, NaN), 'l2')
+  expect(few.links).toEqual({ shown: [], hidden: [] })
+})

@@ -1,5 +1,5 @@
 import { rowOf, type Block } from '../../../core/block.ts'
-import { isNearer, scoresTo } from '../../../core/metrics.ts'
+import { isNearer, scoresTo, worst } from '../../../core/metrics.ts'
 import type { Metric } from '../../../core/names.ts'
 
 /** Lines from a text to its true nearest neighbours, by row. */
@@ -28,12 +28,16 @@ const MOST = 5
 export const linkCount = (rows: number): number =>
   Math.min(MOST, Math.max(1, Math.floor((rows - 1) / 2)), rows - 1)
 
-/** Rows other than `row`, nearest first; equal scores in document order. */
+/** Rows other than `row`, nearest first; equal scores in document order, and what has no score (a vector of NaN) at the end. */
 function byNearness(scores: Float32Array, row: number, metric: Metric): number[] {
+  const nearness = (i: number) => {
+    const score = scores[i] ?? NaN
+    return Number.isNaN(score) ? worst(metric) : score
+  }
   const others = Array.from(scores, (_, i) => i).filter((i) => i !== row)
   return others.sort((i, j) => {
-    const a = scores[i] ?? NaN
-    const b = scores[j] ?? NaN
+    const a = nearness(i)
+    const b = nearness(j)
     return Number(isNearer(metric, b, a)) - Number(isNearer(metric, a, b)) || i - j
   })
 }
@@ -47,7 +51,7 @@ export function neighbourhoodOf(row: number, vectors: Block, coords: Block, metr
   const order = byNearness(scores, row, metric)
   const k = linkCount(vectors.rows)
   const onMap = byNearness(scoresTo(rowOf(coords, row), coords, 'l2'), row, 'l2').slice(0, k)
-  const nearest = order.slice(0, k)
+  const nearest = order.slice(0, k).filter((to) => !Number.isNaN(scores[to]))
   return {
     row,
     metric,

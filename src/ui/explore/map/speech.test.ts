@@ -12,6 +12,7 @@ test('scores have two decimals, a true minus, and no negative zero', () => {
   expect(scoreText(0.5, 'cosine')).toBe('cosine 0.50')
   expect(scoreText(-0.314, 'dot')).toBe('dot −0.31')
   expect(scoreText(-0.001, 'l2')).toBe('L2 0.00')
+  expect(scoreText(NaN, 'cosine')).toBe('cosine –')
 })
 
 test('the summary says how much the axes hold', () => {

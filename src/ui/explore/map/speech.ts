@@ -1,16 +1,14 @@
 import type { Metric } from '../../../core/names.ts'
 import type { View } from '../../../store/types.ts'
+import { formatNumber } from '../../format.ts'
 
 export type MapQuality = NonNullable<View['quality']>
 
 const METRIC_NAMES: Readonly<Record<Metric, string>> = { cosine: 'cosine', dot: 'dot', l2: 'L2' }
 
-/** A score with the name of its metric: "cosine 0.50". A true minus sign, two decimals. */
+/** A score with the name of its metric: "cosine 0.50". A true minus sign, two decimals; a dash for NaN. */
 export function scoreText(score: number, metric: Metric): string {
-  return `${METRIC_NAMES[metric]} ${score
-    .toFixed(2)
-    .replace(/^-(0\.00)$/, '$1')
-    .replace('-', '−')}`
+  return `${METRIC_NAMES[metric]} ${formatNumber(score, 2)}`
 }
 
 /** "nearest", "2nd nearest", "3rd nearest" … for rank 1, 2, 3. */

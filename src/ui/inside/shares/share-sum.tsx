@@ -25,7 +25,7 @@ export function ShareSum({ split, metric, counts: [a, b], elsewhere }: Props) {
     { name: 'the texts’ own tokens with each other', share: groups.words },
     { name: 'pairs with a special token', share: groups.special },
     { name: 'pairs with a token of the prompt', share: groups.prompt },
-  ].filter(({ share }, i) => i === 0 || share !== 0)
+  ].flatMap(({ name, share }) => (share === null ? [] : [{ name, share }]))
   const peak = peakOf(kinds.map(({ share }) => share))
   return (
     <div className="inside-shares-sum">

@@ -51,7 +51,7 @@ describe('splitScore', () => {
         expect(split.sum).toBeCloseTo(split.score, 4)
         expect(split.tokensA.reduce((s, share) => s + share, 0)).toBeCloseTo(split.score, 4)
         expect(split.tokensB.reduce((s, share) => s + share, 0)).toBeCloseTo(split.score, 4)
-        expect(words + special + prompt).toBeCloseTo(split.score, 4)
+        expect(words + (special ?? NaN) + (prompt ?? NaN)).toBeCloseTo(split.score, 4)
         let ofWords = 0
         for (let i = 2; i < x + 2; i++) {
           for (let j = 1; j <= y; j++) ofWords += split.pairs?.data[i * (y + 2) + j] ?? NaN
@@ -59,6 +59,29 @@ describe('splitScore', () => {
         expect(words).toBeCloseTo(ofWords, 4)
       }),
     )
+  })
+
+  it('says nothing of kinds of tokens that neither text has, and each kind is the sum of its pairs', () => {
+    const plain = splitScore(inspection('aaa'), state(3, 8, 1), inspection('bbbb'), state(4, 8, 2), 'cosine')
+    expect(plain.groups).toMatchObject({ special: null, prompt: null })
+    expect(plain.groups.words).toBeCloseTo(plain.score, 6)
+
+    const a = inspection('^QQaa')
+    const b = inspection('Qbb$')
+    const { groups, pairs } = splitScore(a, state(5, 8, 3), b, state(4, 8, 4), 'dot')
+    const kindOf = (text: Inspection, i: number) =>
+      text.tokens[i]?.kind === 'special' ? 'special' : isPrompt(text, i) ? 'prompt' : 'words'
+    const sums = { words: 0, special: 0, prompt: 0 }
+    for (let i = 0; i < 5; i++) {
+      for (let j = 0; j < 4; j++) {
+        const kinds = [kindOf(a, i), kindOf(b, j)]
+        const kind = kinds.includes('special') ? 'special' : kinds.includes('prompt') ? 'prompt' : 'words'
+        sums[kind] += pairs?.data[i * 4 + j] ?? NaN
+      }
+    }
+    for (const kind of ['words', 'special', 'prompt'] as const) {
+      expect(groups[kind]).toBeCloseTo(sums[kind], 6)
+    }
   })
 
   it('makes no matrix of too many pairs, and sums all the same', () => {

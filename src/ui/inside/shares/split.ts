@@ -26,8 +26,15 @@ export interface Split {
   readonly tokensB: Float64Array
   /** Share of each pair; null beyond {@link MOST_PAIRS}. */
   readonly pairs: Block | null
-  /** What pairs of two kinds of token add together: neither special nor prompt, with a special token, the rest. */
-  readonly groups: { readonly words: number; readonly special: number; readonly prompt: number }
+  /**
+   * What pairs of two kinds of token add together: neither special nor prompt, with a special token, the rest. Null where neither
+   * text has a token of the kind.
+   */
+  readonly groups: {
+    readonly words: number
+    readonly special: number | null
+    readonly prompt: number | null
+  }
 }
 
 /** Which score can be split for the metric of the page: L2 is no sum over pairs, but follows from one that is. */
@@ -50,8 +57,13 @@ export function splitScore(
   const sum = pairs ? sumOfAll(pairs) : tokensA.reduce((total, share) => total + share, 0)
   const kindsA = kindsOf(a)
   const kindsB = kindsOf(b)
-  const words = groupShare(stateA, kindsA.words, stateB, kindsB.words, of)
-  const plain = groupShare(stateA, kindsA.plain, stateB, kindsB.plain, of)
+  const share = (rowsA: readonly number[], rowsB: readonly number[]) =>
+    groupShare(stateA, rowsA, stateB, rowsB, of)
+  // Each from its own pairs: a difference of sums would leave a residue of rounding where there are none.
+  const pairsWith = (kind: 'special' | 'prompt', othersA: readonly number[], othersB: readonly number[]) =>
+    kindsA[kind].length + kindsB[kind].length === 0
+      ? null
+      : share(kindsA[kind], [...kindsB[kind], ...othersB]) + share(othersA, kindsB[kind])
   return {
     of,
     pair,
@@ -60,23 +72,26 @@ export function splitScore(
     tokensA,
     tokensB,
     pairs,
-    groups: { words, special: sum - plain, prompt: plain - words },
+    groups: {
+      words: share(kindsA.words, kindsB.words),
+      special: pairsWith('special', [...kindsA.prompt, ...kindsA.words], [...kindsB.prompt, ...kindsB.words]),
+      prompt: pairsWith('prompt', kindsA.words, kindsB.words),
+    },
   }
 }
 
-/** Tokens that are not special, and those of them that are not the prompt's. */
-function kindsOf(inspection: Inspection): {
-  readonly plain: readonly number[]
-  readonly words: readonly number[]
-} {
-  const plain: number[] = []
+/** The places of the special tokens, of the prompt's, and of the text's own. */
+function kindsOf(
+  inspection: Inspection,
+): Readonly<Record<'special' | 'prompt' | 'words', readonly number[]>> {
+  const special: number[] = []
+  const prompt: number[] = []
   const words: number[] = []
   inspection.tokens.forEach((token, i) => {
-    if (token.kind === 'special') return
-    plain.push(i)
-    if (!isPrompt(inspection, i)) words.push(i)
+    const kind = token.kind === 'special' ? special : isPrompt(inspection, i) ? prompt : words
+    kind.push(i)
   })
-  return { plain, words }
+  return { special, prompt, words }
 }
 
 /** Whether a token lies within the prompt, as the engine has it: one that reaches into the text is the text's. */

@@ -29,6 +29,24 @@ export function piecesOf(length: number, chunks: readonly Pick<Chunk, 'start' | 
   return pieces
 }
 
+/**
+ * Tokens that lie in two chunks or more, each counted once: beyond half of a chunk's size, an overlap reaches into the one before.
+ * @param chunks of one document, in its order
+ */
+export function sharedTokens(chunks: readonly Pick<Chunk, 'tokenCount' | 'overlapTokens'>[]): number {
+  let shared = 0
+  // Places in tokens. What lies between two chunks is in neither and can be left out.
+  let end = 0
+  let counted = 0
+  for (const { tokenCount, overlapTokens } of chunks) {
+    const start = end - overlapTokens
+    shared += end - Math.max(start, counted)
+    counted = end
+    end = start + tokenCount
+  }
+  return shared
+}
+
 /** Bars beside the text: so many chunks lie over each other at most. */
 export function lanesOf(pieces: readonly Piece[]): number {
   return Math.max(1, ...pieces.map(({ chunks }) => chunks.length))

@@ -7,7 +7,7 @@ import { formatCount } from '../../format.ts'
 import { factsOf } from '../chunk-facts.ts'
 import { useSearch } from '../use-search.ts'
 import { PieceRow } from './piece-row.tsx'
-import { lanesOf, piecesOf } from './pieces.ts'
+import { lanesOf, piecesOf, sharedTokens } from './pieces.ts'
 
 /** What scrolls must be reachable by keyboard; not every browser does that by itself. */
 const SCROLLER = { role: 'group', tabIndex: 0 }
@@ -81,13 +81,12 @@ function Reading({ cut, document, row }: ReadingProps) {
   useEffect(() => {
     if (first >= 0) virtualizer.scrollToIndex(first, { align: 'start' })
   }, [first, virtualizer])
-  const overlaps = chunks.filter(({ overlapTokens }) => overlapTokens > 0)
-  const repeated = overlaps.reduce((sum, { overlapTokens }) => sum + overlapTokens, 0)
+  const shared = useMemo(() => sharedTokens(chunks), [chunks])
   return (
     <>
       <p className="search-reading-facts">
         {formatCount(chunks.length)} {chunks.length === 1 ? 'chunk' : 'chunks'}
-        {repeated > 0 && `, ${formatCount(repeated)} tokens in two or more`}
+        {shared > 0 && `, ${formatCount(shared)} ${shared === 1 ? 'token' : 'tokens'} in two or more`}
       </p>
       <div
         className="search-reading-scroll"
