@@ -15,8 +15,14 @@ function sampleTexts(seed, count = 384) {
     'the bank river money dog cat car train apple banana horse loan flood boat savings house film long short'.split(
       ' ',
     )
+  // Mulberry32: products stay within 32 bits. A larger one loses digits, and the numbers soon repeat.
   let state = seed
-  const random = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648
+  const random = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
   const texts = new Set()
   while (texts.size < count) {
     const length = 2 + Math.floor(60 * random() ** 3)
