@@ -1,5 +1,6 @@
 import { createStore, get, set } from 'idb-keyval'
 import * as v from 'valibot'
+import { FIRST_VISIT } from './first-visit.ts'
 import { setAside } from './set-aside.ts'
 
 /** What is kept in the browser between visits. Versioned by key: an older layout is left alone, never misread. */
@@ -51,24 +52,10 @@ export interface Saved {
   readonly dimensions?: v.InferOutput<typeof Dimensions>
 }
 
-/** What a first visit begins with, as the store has it: for a part that cannot be read. */
-const FIRST: Pick<Saved, 'settings' | 'model'> = {
-  settings: {
-    metric: 'cosine',
-    normalize: true,
-    role: 'none',
-    pooling: null,
-    components: 2,
-    order: 'document',
-    colorBy: 'group',
-  },
-  model: { model: 'embedscope-mini', device: 'auto' },
-}
-
-/** Only the texts cannot be replaced: any other part that is damaged or not there must not cost them. */
+/** Only the texts cannot be replaced: another part that is damaged or not there must not cost them. */
 const Parts = v.object({
   document: Document,
-  settings: v.fallback(Settings, FIRST.settings),
+  settings: v.fallback(Settings, FIRST_VISIT.settings),
   model: v.fallback(v.nullable(Model), null),
   dimensions: v.fallback(v.nullable(Dimensions), null),
 })
@@ -101,11 +88,11 @@ export async function save(saved: Saved): Promise<void> {
 
 /** Another model's pooling is its own: without the model its overrides mean nothing. */
 function savedOf({ document, settings, model, dimensions }: v.InferOutput<typeof Parts>): Saved {
-  const { role, pooling } = FIRST.settings
+  const { role, pooling } = FIRST_VISIT.settings
   return {
     document,
     settings: model ? settings : { ...settings, role, pooling },
-    model: model ?? FIRST.model,
+    model: model ?? FIRST_VISIT.model,
     ...(dimensions && { dimensions }),
   }
 }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { AnalysisClient } from '../client/analysis-client.ts'
 import { fetchFirstScreen } from '../io/first-screen.ts'
+import { FIRST_VISIT } from '../io/first-visit.ts'
 import type { Saved } from '../io/saved.ts'
 import { toResult } from '../protocol/failure.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
@@ -26,7 +27,7 @@ import { createScripting, type Embedscope } from './scripting.ts'
 import { lazySearch } from './lazy-search.ts'
 import { firstSet } from './sets.ts'
 import { settled } from './settled.ts'
-import type { AppState, Settings, TextDocument } from './types.ts'
+import type { AppState, TextDocument } from './types.ts'
 import { isInView, Viewer } from './viewer.ts'
 
 export interface StoreParts {
@@ -49,21 +50,11 @@ export interface AppStore extends Store {
   readonly restored: Promise<void>
 }
 
-const DEFAULT_SETTINGS: Settings = {
-  metric: 'cosine',
-  normalize: true,
-  role: 'none',
-  pooling: null,
-  components: 2,
-  order: 'document',
-  colorBy: 'group',
-}
-
 const EMPTY: AppState = {
   document: { items: [], groups: [] },
   canUndo: false,
   canRedo: false,
-  settings: DEFAULT_SETTINGS,
+  settings: FIRST_VISIT.settings,
   selection: { a: null, b: null },
   engine: { phase: 'starting' },
   encoding: { phase: 'done', computed: 0, cached: 0, milliseconds: 0 },

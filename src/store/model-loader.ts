@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { EncoderClient } from '../client/encoder-client.ts'
+import { FIRST_VISIT } from '../io/first-visit.ts'
 import { fault, toFailure, Fault, type Failure } from '../protocol/failure.ts'
 import type { LoadProgress, ModelRequest, ModelState } from '../protocol/model.ts'
 import { answeringModel } from './engine-state.ts'
@@ -7,7 +8,7 @@ import { tell, untell } from './notices.ts'
 import type { AppState, EngineState } from './types.ts'
 
 /** The model that needs no network. */
-export const EMBEDDED: ModelRequest = { model: 'embedscope-mini', device: 'auto' }
+export const EMBEDDED: ModelRequest = FIRST_VISIT.model
 
 interface ModelEvents {
   /** A model answers from now on: the one that was asked for, or the same one brought back. */

@@ -29,7 +29,7 @@ afterEach(() => {
 
 const INVALID = { name: 'EmbedscopeError', failure: { kind: 'invalid' } }
 /** What a console may pass, whatever the types say. */
-const any = (value: unknown) => value as never
+const untyped = (value: unknown) => value as never
 const documents = [documentOf('one two three', 'A'), documentOf('four', 'B')]
 const queries = [
   { id: 'q', text: 'four', difficulty: null, relevant: [{ documentId: 'B', grade: 1 }] },
@@ -49,7 +49,7 @@ describe('chunks', () => {
     ['no way of cutting', [], { by: 'letters', size: 2, overlap: 0 }],
     ['no size', [], { by: 'tokens', size: 0, overlap: 0 }],
   ])('of %s are refused', async (_what, given, options) => {
-    await expect(search.chunks(any(given), any(options))).rejects.toMatchObject(INVALID)
+    await expect(search.chunks(untyped(given), untyped(options))).rejects.toMatchObject(INVALID)
   })
 })
 
@@ -114,20 +114,20 @@ describe('an evaluation', () => {
     { metrics: ['manhattan'] },
     { chunkings: [{ by: 'tokens', size: 1, overlap: 1 }] },
   ])('of settings that do not exist is refused: %j', async (options) => {
-    await expect(search.evaluate(collection, any(options))).rejects.toMatchObject(INVALID)
+    await expect(search.evaluate(collection, untyped(options))).rejects.toMatchObject(INVALID)
   })
 })
 
 const CUT = { by: 'tokens', size: 2, overlap: 0 } as const
 const [QUERY] = queries
-const evaluateOf = (changes: object) => search.evaluate(any({ ...collection, ...changes }))
-const evaluateWith = (options: unknown) => search.evaluate(collection, any(options))
+const evaluateOf = (changes: object) => search.evaluate(untyped({ ...collection, ...changes }))
+const evaluateWith = (options: unknown) => search.evaluate(collection, untyped(options))
 
 it.each<[string, () => Promise<unknown>, string]>([
-  ['an evaluation of nothing', () => search.evaluate(any(undefined)), '{ mode, documents, queries }'],
-  ['an evaluation of null', () => search.evaluate(any(null)), 'collection must be a collection { mode'],
-  ['no queries', () => search.evaluate(any({ mode: 'symmetric', documents })), 'queries is missing'],
-  ['no documents', () => search.evaluate(any({ mode: 'symmetric', queries })), 'documents is missing'],
+  ['an evaluation of nothing', () => search.evaluate(untyped(undefined)), '{ mode, documents, queries }'],
+  ['an evaluation of null', () => search.evaluate(untyped(null)), 'collection must be a collection { mode'],
+  ['no queries', () => search.evaluate(untyped({ mode: 'symmetric', documents })), 'queries is missing'],
+  ['no documents', () => search.evaluate(untyped({ mode: 'symmetric', queries })), 'documents is missing'],
   [
     'a mode that is none',
     () => evaluateOf({ mode: 'nonsense' }),
@@ -172,25 +172,37 @@ it.each<[string, () => Promise<unknown>, string]>([
   ['a deaf callback', () => evaluateWith({ onCell: 'log' }), 'onCell must be a function'],
   [
     'chunks without options',
-    () => search.chunks(documents, any(undefined)),
+    () => search.chunks(documents, untyped(undefined)),
     '{ by, size, overlap }, not undefined',
   ],
-  ['chunks with no options', () => search.chunks(documents, any(null)), '{ by, size, overlap }, not null'],
+  [
+    'chunks with no options',
+    () => search.chunks(documents, untyped(null)),
+    '{ by, size, overlap }, not null',
+  ],
   [
     'chunks of no overlap',
-    () => search.chunks(documents, any({ by: 'tokens', size: 2 })),
+    () => search.chunks(documents, untyped({ by: 'tokens', size: 2 })),
     'overlap is missing',
   ],
-  ['chunks of what has no id', () => search.chunks(any([{ text: 'a' }]), CUT), 'a document { id, text }'],
-  ['chunks with no signal', () => search.chunks(documents, CUT, any(null)), 'signal must be an AbortSignal'],
-  ['nothing to read', () => search.read(any(undefined)), 'file must be a File, not undefined'],
-  ['reading with no options', () => search.read(new File(['a'], 'a.md'), any(null)), 'an object { signal }'],
+  ['chunks of what has no id', () => search.chunks(untyped([{ text: 'a' }]), CUT), 'a document { id, text }'],
+  [
+    'chunks with no signal',
+    () => search.chunks(documents, CUT, untyped(null)),
+    'signal must be an AbortSignal',
+  ],
+  ['nothing to read', () => search.read(untyped(undefined)), 'file must be a File, not undefined'],
+  [
+    'reading with no options',
+    () => search.read(new File(['a'], 'a.md'), untyped(null)),
+    'an object { signal }',
+  ],
   [
     'reading with no signal',
-    () => search.read(new File(['a'], 'a.md'), { signal: any(null) }),
+    () => search.read(new File(['a'], 'a.md'), { signal: untyped(null) }),
     'an AbortSignal',
   ],
-  ['a collection of no name', () => search.collection(any(undefined)), 'one of handbook, notices'],
+  ['a collection of no name', () => search.collection(untyped(undefined)), 'one of handbook, notices'],
 ])('%s is refused, and what is allowed is said', async (_what, call, allowed) => {
   const before = page.requests.length
   await expect(call()).rejects.toMatchObject({
@@ -201,7 +213,7 @@ it.each<[string, () => Promise<unknown>, string]>([
 })
 
 it('what is undefined counts as left out', async () => {
-  const cells = await search.evaluate(collection, any({ methods: undefined, dimensions: undefined }))
+  const cells = await search.evaluate(collection, untyped({ methods: undefined, dimensions: undefined }))
   expect(cells.map(({ settings: { method, dimensions } }) => [method, dimensions])).toEqual([['dense', null]])
 })
 
@@ -227,7 +239,7 @@ it('what a callback throws ends an evaluation, and is no defect of ours', async 
 it('files and collections are asked for as the page does', async () => {
   const { document } = await search.read(new File(['# A'], 'a.md'))
   expect(document).toMatchObject({ id: 'a.md', kind: 'markdown', text: '# A' })
-  await expect(search.read(any('a.md'))).rejects.toMatchObject(INVALID)
-  await expect(search.collection(any('cookbook'))).rejects.toMatchObject(INVALID)
+  await expect(search.read(untyped('a.md'))).rejects.toMatchObject(INVALID)
+  await expect(search.collection(untyped('cookbook'))).rejects.toMatchObject(INVALID)
   await expect(search.collection('notices')).rejects.toMatchObject({ failure: { kind: 'not-found' } })
 })

@@ -37,12 +37,14 @@ export interface Description {
 /** @throws Fault `config` when the host says something else than it should */
 export async function fetchDescription(source: ModelSource, signal: AbortSignal): Promise<Description> {
   const url = source.descriptionUrl ?? source.urlOf(SITE_DESCRIPTION)
-  const file = source.remote ? `the description of ${source.name}` : SITE_DESCRIPTION
-  const json = await fetchFreshJson(url, { file, signal, keep: source.remote }).catch((error: unknown) => {
+  const { name, remote } = source
+  // Of the hub, the answer about a repository: people know it by its name.
+  const told = remote ? { file: `“${name}”`, missing: `public model “${name}”` } : { file: SITE_DESCRIPTION }
+  const json = await fetchFreshJson(url, { ...told, signal, keep: remote }).catch((error: unknown) => {
     throw error instanceof SyntaxError ? broken(source, error) : error
   })
   try {
-    return source.remote ? readHub(json) : readSite(json)
+    return remote ? readHub(json) : readSite(json)
   } catch (error) {
     throw broken(source, error)
   }

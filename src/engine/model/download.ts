@@ -4,6 +4,8 @@ import { fault, type Fault } from '../../protocol/failure.ts'
 export interface DownloadOptions {
   /** Name to show: the path inside the model. */
   readonly file: string
+  /** What there is not, where the file is not there; by default the file, for this model. */
+  readonly missing?: string
   readonly signal: AbortSignal
   /** Length promised by the repository's own listing, which survives transport compression. */
   readonly expected?: Bytes | undefined
@@ -34,7 +36,7 @@ export async function download(url: string, options: DownloadOptions): Promise<U
   return concatenate(chunks, received)
 }
 
-async function open(url: string, { file, signal }: DownloadOptions): Promise<Response> {
+async function open(url: string, { file, missing, signal }: DownloadOptions): Promise<Response> {
   const host = new URL(url).host
   let response: Response
   try {
@@ -54,7 +56,7 @@ async function open(url: string, { file, signal }: DownloadOptions): Promise<Res
   if ([401, 403, 404, 410].includes(response.status)) {
     throw fault(
       'not-found',
-      `${host} has no ${file} for this model (HTTP ${response.status}).`,
+      `${host} has no ${missing ?? `${file} for this model`} (HTTP ${response.status}).`,
       'Check the spelling of the model and that it is public and has an ONNX export, or choose another model.',
       undefined,
       file,

@@ -88,7 +88,7 @@ describe('a repository of the hub', () => {
     hub({})
     await expect(open('owner/typo')).rejects.toMatchObject({
       kind: 'not-found',
-      message: expect.stringMatching(/owner\/typo/),
+      message: expect.stringMatching(/^huggingface\.co has no public model “owner\/typo” \(HTTP 40\d\)\. /),
     })
   })
 

@@ -1,0 +1,14 @@
+/** What a first visit begins with, and what takes the place of a part of a later one that cannot be read. */
+export const FIRST_VISIT = {
+  settings: {
+    metric: 'cosine',
+    normalize: true,
+    role: 'none',
+    pooling: null,
+    components: 2,
+    order: 'document',
+    colorBy: 'group',
+  },
+  /** The model that needs no network. */
+  model: { model: 'embedscope-mini', device: 'auto' },
+} as const
