@@ -88,6 +88,23 @@ describe('lanes', () => {
   })
 })
 
+it('whoever is aborted leaves the queue at once, though what runs never ends', async () => {
+  const lanes = new Lanes()
+  const held = gate()
+  const running = lanes.run('live', never, () => held.opened)
+  const controller = new AbortController()
+  const waiting = lanes.run('live', controller.signal, async () => 'never')
+  const next = lanes.run('live', never, async () => 'next')
+  controller.abort()
+  await expect(waiting).rejects.toMatchObject({ kind: 'aborted' })
+  await expect(lanes.run('bulk', controller.signal, async () => 'late')).rejects.toMatchObject({
+    kind: 'aborted',
+  })
+  held.open()
+  await running
+  expect(await next).toBe('next')
+})
+
 describe('a breath', () => {
   it('lets messages in, and each that was asked for comes', async () => {
     const message = { delivered: false }

@@ -11,7 +11,7 @@ export class Lanes {
 
   /** @throws Fault `aborted` when `signal` fires before the turn comes. */
   async run<T>(lane: Lane, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    await this.#turn(lane)
+    await this.#turn(lane, signal)
     try {
       if (signal.aborted) throw abortedFault()
       return await work()
@@ -22,12 +22,26 @@ export class Lanes {
     }
   }
 
-  #turn(lane: Lane): Promise<void> {
+  /** Whoever is cancelled leaves the queue at once: what runs may take long, or never end on a GPU that hangs. */
+  #turn(lane: Lane, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.reject(abortedFault())
     if (!this.#busy) {
       this.#busy = true
       return Promise.resolve()
     }
-    return new Promise((resolve) => this.#waiting[lane].push(resolve))
+    return new Promise((resolve, reject) => {
+      const waiting = this.#waiting[lane]
+      const start = () => {
+        signal.removeEventListener('abort', leave)
+        resolve()
+      }
+      const leave = () => {
+        waiting.splice(waiting.indexOf(start), 1)
+        reject(abortedFault())
+      }
+      waiting.push(start)
+      signal.addEventListener('abort', leave, { once: true })
+    })
   }
 
   #next(): void {
