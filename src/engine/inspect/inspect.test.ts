@@ -139,13 +139,16 @@ describe('an abort', () => {
     const session = new FakeSession()
     let batchEnds = (): void => {}
     const batch = lanes.run('bulk', never, () => new Promise<void>((resolve) => (batchEnds = resolve)))
-    const inspecting = inspect(fakeModel(session), {}, controller.signal, lanes)
+    // Listened to from the start: it ends while the batch still runs.
+    const ended = expect(inspect(fakeModel(session), {}, controller.signal, lanes)).rejects.toMatchObject({
+      kind: 'aborted',
+    })
     // The fake's weights fail at once; what follows waits for the batch.
     await new Promise((resolve) => setTimeout(resolve, 5))
     controller.abort()
     batchEnds()
     await batch
-    await expect(inspecting).rejects.toMatchObject({ kind: 'aborted' })
+    await ended
     expect(session.batches).toHaveLength(0)
   })
 

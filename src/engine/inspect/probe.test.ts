@@ -186,13 +186,14 @@ describe('a probe', () => {
     const started = vi.spyOn(ProbeSession, 'open')
     const release = vi.spyOn(ProbeSession.prototype, 'release')
     const probe = new Probe(() => weightsOf('embedscope'), 'last_hidden_state')
-    const opening = probe.open(busy, never)
+    // Listened to from the start: it ends while the batch still runs.
+    const ended = expect(probe.open(busy, never)).rejects.toMatchObject({ kind: 'aborted' })
     await vi.waitFor(() => expect(started).toHaveBeenCalled())
     await started.mock.results[0]?.value
     await probe.release()
     batchEnds()
     await batch
-    await expect(opening).rejects.toMatchObject({ kind: 'aborted' })
+    await ended
     expect(release).toHaveBeenCalledTimes(1)
     started.mockRestore()
     release.mockRestore()
