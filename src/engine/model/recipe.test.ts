@@ -121,6 +121,31 @@ describe('pooling', () => {
   })
 })
 
+describe('a prompt that is read but not pooled', () => {
+  const without = (pooling: object) => ({
+    '1_Pooling/config.json': { ...pooling, include_prompt: false },
+    'config_sentence_transformers.json': { prompts: { query: 'query: ', document: '' } },
+  })
+
+  it('is refused where it would change the vectors', async () => {
+    for (const pooling of [{}, { pooling_mode: 'mean' }, { pooling_mode_max_tokens: true }]) {
+      await expect(recipeOf(without(pooling))).rejects.toMatchObject({
+        failure: {
+          kind: 'config',
+          file: '1_Pooling/config.json',
+          message: expect.stringContaining('include_prompt: false'),
+        },
+      })
+    }
+  })
+
+  it('is no matter for one token’s state, nor where there are no prompts', async () => {
+    expect((await recipeOf(without(CLS))).pooling).toBe('cls')
+    expect((await recipeOf(without({ pooling_mode: 'lasttoken' }))).pooling).toBe('last')
+    expect((await recipeOf({ ...without({}), 'config_sentence_transformers.json': {} })).pooling).toBe('mean')
+  })
+})
+
 describe('what follows the pooling', () => {
   it('is a normalisation where modules.json has one', async () => {
     const pooling = { '1_Pooling/config.json': CLS }

@@ -43,6 +43,7 @@ const PoolingConfig = v.nullish(
       ),
       // Several are joined end to end, and then written as a list.
       pooling_mode: v.nullish(v.union([v.string(), v.array(v.string())])),
+      include_prompt: v.nullish(v.boolean()),
     },
     v.unknown(),
   ),
@@ -90,6 +91,7 @@ export async function readRecipe(repository: Repository, site: string): Promise<
     config.max_position_embeddings - (RESERVED_POSITIONS[config.model_type] ?? 0)
   const poolingPlace = `${poolingFile} of ${home.source.name}`
   const named = poolingOf(pooling, poolingFile)
+  refuseLeavingPromptOut(pooling, prompts, named, poolingFile)
   return {
     // sentence-transformers takes the mean as well where its file names none.
     pooling: named ?? 'mean',
@@ -137,6 +139,27 @@ function poolingOf(config: v.InferOutput<typeof PoolingConfig>, file: string): P
     'config',
     `This model pools its tokens by ${modes.map((name) => name.replace('pooling_mode_', '')).join(' and ')}, which Embedscope does not compute.`,
     'Choose a model with mean, CLS, max or last-token pooling.',
+    undefined,
+    file,
+  )
+}
+
+/**
+ * Some models pool over the text alone, though they read its prompt as well (INSTRUCTOR).
+ * @throws Fault `config`: pooled with their prompts, they would answer with other vectors than their own
+ */
+function refuseLeavingPromptOut(
+  config: v.InferOutput<typeof PoolingConfig>,
+  prompts: v.InferOutput<typeof Prompts>,
+  pooling: Pooling | null,
+  file: string,
+): void {
+  if (config?.include_prompt !== false || pooling === 'cls' || pooling === 'last') return
+  if (Object.values(prompts?.prompts ?? {}).every((prompt) => prompt === '')) return
+  throw fault(
+    'config',
+    'This model leaves its prompts out of the pooling (include_prompt: false), which Embedscope does not compute.',
+    'Choose a model that pools its prompts with the text, as most do.',
     undefined,
     file,
   )
