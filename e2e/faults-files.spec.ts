@@ -154,6 +154,15 @@ test.describe('a model of the hub', () => {
     expect(state.model).toBe(`${HUB}/acme/mini`)
     expect(state.prompts).toEqual({ query: 'query: ', document: 'passage: ' })
     expect(await asked()).toBe(before)
+
+    // Once it can neither be fetched nor is kept, the model that came with the page is a button away.
+    await page.evaluate(() => caches.delete('embedscope-models-1'))
+    await page.route(`${HUB}/**`, (route) => route.abort())
+    await page.reload()
+    await page.getByRole('alert').getByRole('button', { name: 'Use embedscope-mini' }).click()
+    await expect(page.getByRole('contentinfo')).toContainText('12 embedded')
+    await expect(page.getByRole('button', { name: /^Model:/ })).toContainText('embedscope-mini')
+    await expect(page.getByRole('alert')).toHaveText('')
   })
 
   test('a conversion without its pooling file takes the recipe of the model it was made from', async ({

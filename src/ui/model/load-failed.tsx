@@ -1,10 +1,8 @@
-import { Button } from 'react-aria-components'
-import { useActions } from '../use-app.ts'
+import { LoadAgain } from './load-again.tsx'
 import { shortModelName, type FailedState } from './model-words.ts'
 
 /** Why a load failed, what can be done, and which model answers meanwhile. */
 export function LoadFailed({ failed }: { readonly failed: FailedState }) {
-  const actions = useActions()
   const { failure, previous, request } = failed
   return (
     <section className="model-failed" aria-label="The load failed">
@@ -22,9 +20,7 @@ export function LoadFailed({ failed }: { readonly failed: FailedState }) {
           : 'No model is in use.'}
       </p>
       <div className="shell-buttons">
-        <Button className="shell-button" data-primary onPress={() => actions.retryLoad()}>
-          Retry
-        </Button>
+        <LoadAgain failed={failed} isPrimary />
       </div>
     </section>
   )

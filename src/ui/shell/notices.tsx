@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components'
 import type { Notice } from '../../store/types.ts'
+import { LoadAgain } from '../model/load-again.tsx'
 import { useActions, useApp } from '../use-app.ts'
 import { Icon } from './icons.tsx'
 
@@ -20,18 +21,16 @@ export function Notices() {
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const actions = useActions()
-  const canRetry = useApp(({ engine }) => notice.topic === 'model' && engine.phase === 'failed')
+  const failed = useApp(({ engine }) =>
+    notice.topic === 'model' && engine.phase === 'failed' ? engine : null,
+  )
   return (
     <span className="shell-notice" data-tone={notice.tone}>
       <span>
         <strong dir="auto">{notice.message}</strong>
         {notice.hint && <span dir="auto">{notice.hint}</span>}
       </span>
-      {canRetry && (
-        <Button className="shell-button" onPress={() => actions.retryLoad()}>
-          Retry
-        </Button>
-      )}
+      {failed && <LoadAgain failed={failed} />}
       <Button
         className="shell-icon-button"
         aria-label="Dismiss this message"
