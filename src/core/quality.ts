@@ -38,27 +38,6 @@ export function trustworthinessFrom(penalties: number, count: number, n: number,
   return 1 - (2 * penalties) / (count * k * (2 * n - 3 * k - 1))
 }
 
-/** Trustworthiness of the map `coords` of `vectors`, over all rows or those of `sample`; see {@link trustworthinessFrom}. */
-export function trustworthiness(
-  vectors: Block,
-  coords: Block,
-  k: number,
-  sample?: Int32Array,
-): number | null {
-  const rows = sample ?? allRows(vectors.rows)
-  if (trustworthinessFrom(0, rows.length, vectors.rows, k) === null) return null
-  let penalties = 0
-  for (const i of rows) penalties += qualityOfPoint(vectors, coords, k, i).penalty
-  return trustworthinessFrom(penalties, rows.length, vectors.rows, k)
-}
-
-/** For each row, the share of its `k` true neighbours that the map keeps among its k; NaN for rows outside `sample`. */
-export function neighborOverlap(vectors: Block, coords: Block, k: number, sample?: Int32Array): Float32Array {
-  const out = new Float32Array(vectors.rows).fill(NaN)
-  for (const i of sample ?? allRows(vectors.rows)) out[i] = qualityOfPoint(vectors, coords, k, i).overlap
-  return out
-}
-
 /**
  * `size` different rows of `n`, in ascending order, each choice equally likely; all rows when `size` is not smaller.
  * Source: Floyd's algorithm, Bentley 1987, A sample of brilliance.

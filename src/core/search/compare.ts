@@ -33,23 +33,6 @@ export function compareRankings(lists: readonly RankedList[], k: number): Compar
   }
 }
 
-/**
- * How each of `now` moved since `before`: positive for places gained, null for one that was not there.
- * @param before ids, best first
- */
-export function rankChanges(
-  before: readonly string[],
-  now: readonly string[],
-): ReadonlyMap<string, number | null> {
-  const places = new Map(before.map((id, i) => [id, i]))
-  return new Map(
-    now.map((id, i) => {
-      const place = places.get(id)
-      return [id, place === undefined ? null : place - i]
-    }),
-  )
-}
-
 function bestOf({ ranks }: RankRow): number {
   return Math.min(...ranks.map((rank) => rank ?? Infinity))
 }

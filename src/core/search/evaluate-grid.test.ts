@@ -7,7 +7,6 @@ import { evaluationTable } from './evaluation-table.ts'
 import { documentOf, spansOf } from './fake-spans.ts'
 import { gridOf, type GridAxes } from './grid.ts'
 import type { EmbedOptions, GridPorts, GridProgress, GridRequest } from './grid-ports.ts'
-import { figuresByDifficulty } from './summary.ts'
 import type { EvaluationCell, LabelledQuery } from './types.ts'
 
 /** Vectors that count letters: `a` on the first axis and so on. The query's prompt turns them upside down, so that prompts matter. */
@@ -113,7 +112,6 @@ describe('a grid', () => {
       medianAnswerable: words?.outcomes[1]?.topScore,
       medianUnanswerable: null,
     })
-    expect(Array.from(figuresByDifficulty(queries, none?.outcomes ?? []).keys())).toEqual(['same words'])
   })
 
   it('computes once what several settings share', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { makeBlock, rowOf, zeros } from '../block.ts'
 import { cosine, dot, l2 } from '../metrics.ts'
 import { METRICS } from '../names.ts'
-import { compareRankings, rankChanges } from './compare.ts'
+import { compareRankings } from './compare.ts'
 import { fuse } from './fuse.ts'
 import { bestRow, chunkSentences, retrieve } from './retrieve.ts'
 import type { RankedList } from './types.ts'
@@ -99,13 +99,5 @@ describe('rankings beside each other', () => {
     expect(compareRankings([list(1, 2, 3), list(1, 2, 4)], 2)).toMatchObject({ shared: 1, same: true })
     expect(compareRankings([list(1, 2), list(2, 1)], 2)).toMatchObject({ shared: 1, same: false })
     expect(compareRankings([list(), list()], 3)).toEqual({ rows: [], shared: null, same: true })
-  })
-
-  it('tell who moved', () => {
-    expect([...rankChanges(['a', 'b', 'c'], ['c', 'a', 'd'])]).toEqual([
-      ['c', 2],
-      ['a', -1],
-      ['d', null],
-    ])
   })
 })

@@ -4,11 +4,9 @@ import { bootstrapMean } from './bootstrap.ts'
 import { auroc, median } from './figures.ts'
 import type {
   Answerability,
-  Difficulty,
   Estimate,
   FigureName,
   Figures,
-  LabelledQuery,
   Method,
   QueryFigures,
   QueryOutcome,
@@ -31,25 +29,6 @@ export function meanFigures(outcomes: readonly QueryOutcome[]): Figures | null {
   return recallAt1 && recallAt5 && recallAt10 && reciprocalRank && reciprocalRankAt10 && ndcgAt10
     ? { recallAt1, recallAt5, recallAt10, reciprocalRank, reciprocalRankAt10, ndcgAt10 }
     : null
-}
-
-/** The same for each difficulty that has answerable queries, in the order in which they first come. */
-export function figuresByDifficulty(
-  queries: readonly LabelledQuery[],
-  outcomes: readonly QueryOutcome[],
-): ReadonlyMap<Difficulty, Figures> {
-  const byId = new Map(outcomes.map((outcome) => [outcome.queryId, outcome]))
-  const groups = new Map<Difficulty, QueryOutcome[]>()
-  for (const { id, difficulty } of queries) {
-    const outcome = byId.get(id)
-    if (outcome && difficulty) groups.set(difficulty, [...(groups.get(difficulty) ?? []), outcome])
-  }
-  return new Map(
-    [...groups].flatMap(([difficulty, group]) => {
-      const figures = meanFigures(group)
-      return figures ? [[difficulty, figures] as const] : []
-    }),
-  )
 }
 
 /**

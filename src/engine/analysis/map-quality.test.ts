@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeBlock, type Block } from '../../core/block.ts'
-import { neighborOverlap, trustworthiness } from '../../core/quality.ts'
+import { qualityOfPoint, trustworthinessFrom } from '../../core/quality.ts'
 import { seededRandom } from '../../core/random.ts'
 import { mapQuality } from './map-quality.ts'
 
@@ -15,12 +15,23 @@ function cloud(rows: number, cols: number, seed = 1): Block {
   )
 }
 
+/** The same for some points, in one go. */
+function qualityAt(points: readonly number[], vectors: Block, coords: Block, k: number) {
+  const found = points.map((i) => qualityOfPoint(vectors, coords, k, i))
+  const penalties = found.reduce((sum, { penalty }) => sum + penalty, 0)
+  return {
+    trustworthiness: trustworthinessFrom(penalties, points.length, vectors.rows, k) ?? Number.NaN,
+    overlap: Float32Array.from(found, ({ overlap }) => overlap),
+  }
+}
+
 describe('the quality of a map', () => {
   it('is that of all points, with five neighbours', async () => {
     const [vectors, coords] = [cloud(40, 6), cloud(40, 2, 9)]
     const quality = await mapQuality(vectors, coords, never)
-    expect(quality.trustworthiness).toBeCloseTo(trustworthiness(vectors, coords, 5) ?? Number.NaN, 12)
-    expect(quality.overlap).toEqual(neighborOverlap(vectors, coords, 5))
+    const exact = qualityAt([...quality.overlap.keys()], vectors, coords, 5)
+    expect(quality.trustworthiness).toBeCloseTo(exact.trustworthiness, 12)
+    expect(quality.overlap).toEqual(exact.overlap)
     expect([quality.k, quality.sampled]).toEqual([5, 40])
     expect(quality.trustworthiness).toBeLessThan(0.9)
   })
@@ -54,8 +65,8 @@ describe('the quality of a map', () => {
     const quality = await mapQuality(vectors, coords, never)
     const sampled = [...quality.overlap.keys()].filter((i) => !Number.isNaN(quality.overlap[i]))
     expect([quality.sampled, sampled.length]).toEqual([500, 500])
-    const exact = trustworthiness(vectors, coords, 5, Int32Array.from(sampled))
-    expect(quality.trustworthiness).toBeCloseTo(exact ?? Number.NaN, 12)
+    const exact = qualityAt(sampled, vectors, coords, 5)
+    expect(quality.trustworthiness).toBeCloseTo(exact.trustworthiness, 12)
     expect((await mapQuality(vectors, coords, never)).overlap).toEqual(quality.overlap)
   })
 
