@@ -1,5 +1,5 @@
 import { wrap, type Remote } from 'comlink'
-import { fault, Fault, unwrap, type Failure, type Result } from '../protocol/failure.ts'
+import { abortedFault, Fault, unwrap, type Failure, type Result } from '../protocol/failure.ts'
 import type { Abortable, Mortal } from '../protocol/thread.ts'
 
 let lastJob = 0
@@ -48,9 +48,9 @@ export class Thread<T extends Abortable & Mortal> {
     const aborted = Promise.withResolvers<never>()
     const abort = () => {
       void this.#remote.abort(job)
-      if (ending === 'at once') aborted.reject(fault('aborted', 'Cancelled.', 'Nothing was changed.'))
+      if (ending === 'at once') aborted.reject(abortedFault())
     }
-    if (signal?.aborted) throw fault('aborted', 'Cancelled.', 'Nothing was changed.')
+    if (signal?.aborted) throw abortedFault()
     signal?.addEventListener('abort', abort, { once: true })
     try {
       return unwrap(await Promise.race([run(this.#service, job), aborted.promise, this.#death.promise]))

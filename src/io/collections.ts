@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Collection, LabelledQuery } from '../core/search/types.ts'
-import { fault } from '../protocol/failure.ts'
+import { abortedFault, fault } from '../protocol/failure.ts'
 
 /** The collections that come with the page, fetched when Search first needs them. */
 export const COLLECTIONS = ['handbook', 'notices'] as const
@@ -106,7 +106,7 @@ async function fetchJson(url: URL, signal?: AbortSignal): Promise<unknown> {
     response = await fetch(url, signal ? { signal } : {})
   } catch (error) {
     throw signal?.aborted
-      ? fault('aborted', 'Cancelled.', 'Nothing was changed.', error)
+      ? abortedFault(error)
       : fault(
           'network',
           'The collection could not be fetched from this site.',

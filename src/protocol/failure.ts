@@ -61,6 +61,11 @@ export function fault(
   return new Fault(file === undefined ? { kind, message, hint } : { kind, message, hint, file }, cause)
 }
 
+/** The caller took the request back; nothing came of it. */
+export function abortedFault(cause?: unknown): Fault {
+  return fault('aborted', 'Cancelled.', 'Nothing was changed.', cause)
+}
+
 /** Whatever was thrown, as data. An error that nobody foresaw is `internal` and keeps its message. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Fault) return error.failure

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { fault, Fault, toFailure } from '../protocol/failure.ts'
+import { abortedFault, fault, Fault, toFailure } from '../protocol/failure.ts'
 
 /**
  * What a script passed, as a schema wants it, with the defaults of what was left out. The schemas' messages go on after “must be”:
@@ -22,7 +22,7 @@ export function invalid(message: string, cause?: unknown): Fault {
 
 /** Before any work. @throws Fault `aborted` */
 export function requireWanted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw fault('aborted', 'Cancelled.', 'Nothing was changed.')
+  if (signal?.aborted) throw abortedFault()
 }
 
 /** A method that rejects with nothing but a {@link Fault}, whatever happens in it. */

@@ -3,7 +3,7 @@ import { finiteRows } from '../../core/finite.ts'
 import { qualityOfPoint, sampleRows, trustworthinessFrom } from '../../core/quality.ts'
 import { seededRandom } from '../../core/random.ts'
 import type { MapQuality } from '../../protocol/analysis.ts'
-import { abortedFault } from '../model/download.ts'
+import { abortedFault } from '../../protocol/failure.ts'
 import { breathe } from '../run/lanes.ts'
 
 /** Up to here the quality is computed together with the map. */

@@ -1,5 +1,5 @@
-import { abortedFault } from '../model/download.ts'
 import { breathe } from '../run/lanes.ts'
+import { abortedFault } from '../../protocol/failure.ts'
 
 const SLICE_MS = 20
 

@@ -3,7 +3,7 @@ import { bytesInMemory, type Precision } from '../../core/precision.ts'
 import { seededRandom } from '../../core/random.ts'
 import { scanOf, type Scan } from '../../core/scan.ts'
 import type { ScanTime } from '../../protocol/dimensions.ts'
-import { abortedFault } from '../model/download.ts'
+import { abortedFault } from '../../protocol/failure.ts'
 import { breathe } from '../run/lanes.ts'
 
 /** More vectors than any processor's cache holds, fewer than a phone's memory does. */

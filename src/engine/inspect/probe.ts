@@ -1,5 +1,4 @@
-import { fault, toFailure, type Failure } from '../../protocol/failure.ts'
-import { abortedFault } from '../model/download.ts'
+import { abortedFault, fault, toFailure, type Failure } from '../../protocol/failure.ts'
 import type { Weights } from '../model/weights.ts'
 import type { Lanes } from '../run/lanes.ts'
 import { confirmLayout } from './confirm.ts'

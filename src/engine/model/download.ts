@@ -1,5 +1,5 @@
 import type { Bytes } from '../../core/names.ts'
-import { fault, type Fault } from '../../protocol/failure.ts'
+import { abortedFault, fault, type Fault } from '../../protocol/failure.ts'
 
 export interface DownloadOptions {
   /** Name to show: the path inside the model. */
@@ -95,10 +95,6 @@ function concatenate(chunks: readonly Uint8Array<ArrayBuffer>[], length: Bytes):
     at += chunk.byteLength
   }
   return whole
-}
-
-export function abortedFault(): Fault {
-  return fault('aborted', 'Cancelled.', 'Nothing was changed.')
 }
 
 export function truncatedFault(

@@ -1,5 +1,5 @@
 import { nextBudget } from '../../core/batching.ts'
-import { abortedFault } from '../model/download.ts'
+import { abortedFault } from '../../protocol/failure.ts'
 import { batchesWithin } from './batches.ts'
 import type { Lanes } from './lanes.ts'
 import type { LoadedModel } from './loaded-model.ts'

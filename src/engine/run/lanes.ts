@@ -1,4 +1,4 @@
-import { abortedFault } from '../model/download.ts'
+import { abortedFault } from '../../protocol/failure.ts'
 
 type Lane = 'live' | 'bulk'
 

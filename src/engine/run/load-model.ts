@@ -1,7 +1,6 @@
-import { Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
+import { abortedFault, Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
 import type { Device, DeviceRejection, LoadProgress, ModelRequest } from '../../protocol/model.ts'
 import { Probe } from '../inspect/probe.ts'
-import { abortedFault } from '../model/download.ts'
 import { readRecipe } from '../model/recipe.ts'
 import { Repository } from '../model/repository.ts'
 import { resolveSource } from '../model/source.ts'

@@ -1,9 +1,8 @@
 import { MAX_COLLECTION_LENGTH } from '../../core/search/limits.ts'
 import { keepsPairs } from '../../core/search/graphemes.ts'
 import type { TokenRoom, TokenSpans } from '../../core/search/types.ts'
-import { fault } from '../../protocol/failure.ts'
+import { abortedFault, fault } from '../../protocol/failure.ts'
 import type { TokenMap } from '../../protocol/encoder.ts'
-import { abortedFault } from '../model/download.ts'
 import { breathe } from './lanes.ts'
 import type { LoadedModel } from './loaded-model.ts'
 

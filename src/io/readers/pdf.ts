@@ -5,7 +5,7 @@ import {
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { fault, type Fault } from '../../protocol/failure.ts'
+import { abortedFault, fault, type Fault } from '../../protocol/failure.ts'
 import { pageText, type PageItem } from './pdf-page.ts'
 import { lookForPictures, showsPicture } from './pdf-pictures.ts'
 import { pictureNotice } from './picture-notice.ts'
@@ -79,7 +79,7 @@ export async function readPdf(
     ]
     return { text, pageStarts, notice: notices.filter((notice) => notice !== null).join(' ') || null }
   } catch (error) {
-    throw signal?.aborted ? cancelled(error) : explained(error, name, isWhole)
+    throw signal?.aborted ? abortedFault(error) : explained(error, name, isWhole)
   } finally {
     await task.destroy()
   }
@@ -173,8 +173,4 @@ function explained(error: unknown, name: string, isWhole: boolean): unknown {
     default:
       return error
   }
-}
-
-function cancelled(cause: unknown): Fault {
-  return fault('aborted', 'Cancelled.', 'Nothing was changed.', cause)
 }

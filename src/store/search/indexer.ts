@@ -3,7 +3,7 @@ import { chunkDocument } from '../../core/search/chunk.ts'
 import { rolesOf } from '../../core/search/grid.ts'
 import { LexicalIndex } from '../../core/search/lexical.ts'
 import type { Chunk, ChunkOptions, SourceDocument } from '../../core/search/types.ts'
-import { fault, Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
+import { abortedFault, Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
 import { pause } from '../pause.ts'
 import type { ModelState, Settings } from '../types.ts'
@@ -138,7 +138,7 @@ export class Indexer {
     const rest = async () => {
       if (performance.now() < sliceEnd) return
       await pause()
-      if (signal.aborted) throw fault('aborted', 'Cancelled.', 'Nothing was changed.')
+      if (signal.aborted) throw abortedFault()
       sliceEnd = performance.now() + SLICE_MS
     }
     for (const [i, document] of documents.entries()) {
