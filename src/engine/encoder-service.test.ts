@@ -7,7 +7,7 @@ import { EncoderWorker } from './encoder-service.ts'
 import { Probe } from './inspect/probe.ts'
 import { fakeHub } from './model/fake-hub.ts'
 import { fakeModel, FakeSession } from './run/fake-model.ts'
-import { breathe } from './run/lanes.ts'
+import { breathe } from './slices.ts'
 import type { LoadOptions } from './run/load-model.ts'
 import type { LoadedModel } from './run/loaded-model.ts'
 

@@ -6,8 +6,11 @@ import { spearman } from '../../core/rank.ts'
 import { pairScore, searchOf } from '../../core/search-keys.ts'
 import { STRIP } from '../../core/strips.ts'
 import type { Loss, Reference, Study, Variant } from '../../protocol/dimensions.ts'
-import { slices } from './slices.ts'
+import { slices } from '../slices.ts'
 import { fullUnit, variantMaker } from './variants.ts'
+
+/** Between two of them a press of the slider is heard. */
+const SLICE_MS = 20
 
 type Pause = ReturnType<typeof slices>
 
@@ -16,7 +19,7 @@ export async function reference(study: Study, signal: AbortSignal): Promise<Refe
   const full: Compressed = { kind: 'unit', vectors: fullUnit(study.vectors) }
   const offsets = new Int32Array(study.queries.length + 1)
   const lists: Nearest[] = []
-  await searchAll(full, study, brokenRows(study.vectors), slices(signal), (q, keys) => {
+  await searchAll(full, study, brokenRows(study.vectors), slices(signal, SLICE_MS), (q, keys) => {
     const found = nearestByKey(keys, study.k)
     lists.push(found)
     offsets[q + 1] = (offsets[q] ?? 0) + found.rows.length
@@ -39,7 +42,7 @@ export async function losses(
 ): Promise<readonly Loss[]> {
   const make = variantMaker(study)
   const broken = brokenRows(study.vectors)
-  const pause = slices(signal)
+  const pause = slices(signal, SLICE_MS)
   const all: Loss[] = []
   for (const [index, variant] of variants.entries()) {
     const loss = await lossOf(make(variant), study, known, broken, pause)

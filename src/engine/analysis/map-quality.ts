@@ -3,8 +3,7 @@ import { finiteRows } from '../../core/finite.ts'
 import { qualityOfPoint, sampleRows, trustworthinessFrom } from '../../core/quality.ts'
 import { seededRandom } from '../../core/random.ts'
 import type { MapQuality } from '../../protocol/analysis.ts'
-import { abortedFault } from '../../protocol/failure.ts'
-import { breathe } from '../run/lanes.ts'
+import { slices } from '../slices.ts'
 
 /** Up to here the quality is computed together with the map. */
 export const QUICK_ROWS = 150
@@ -32,16 +31,12 @@ async function qualityOf(vectors: Block, coords: Block, signal: AbortSignal): Pr
   if (k < 1) return { trustworthiness: null, overlap, k: 0, sampled: 0 }
   const rows = sampleRows(n, n > EXACT_ROWS ? SAMPLE : n, seededRandom(1))
   let penalties = 0
-  let sliceEnd = performance.now() + SLICE_MS
+  const pause = slices(signal, SLICE_MS)
   for (const i of rows) {
     const point = qualityOfPoint(vectors, coords, k, i)
     penalties += point.penalty
     overlap[i] = point.overlap
-    if (performance.now() > sliceEnd) {
-      await breathe()
-      if (signal.aborted) throw abortedFault()
-      sliceEnd = performance.now() + SLICE_MS
-    }
+    await pause()
   }
   return {
     trustworthiness: trustworthinessFrom(penalties, rows.length, n, k),

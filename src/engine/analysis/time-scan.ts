@@ -4,7 +4,7 @@ import { seededRandom } from '../../core/random.ts'
 import { scanOf, type Scan } from '../../core/scan.ts'
 import type { ScanTime } from '../../protocol/dimensions.ts'
 import { abortedFault } from '../../protocol/failure.ts'
-import { breathe } from '../run/lanes.ts'
+import { breathe } from '../slices.ts'
 
 /** More vectors than any processor's cache holds, fewer than a phone's memory does. */
 const STORED_BYTES = 16_000_000

@@ -6,8 +6,9 @@ import { truncateDimensions } from '../../core/truncation.ts'
 import type { Encoded, EncodeRequest } from '../../protocol/encoder.ts'
 import { abortedFault, fault } from '../../protocol/failure.ts'
 import type { TokenIds } from '../model/tokenizer.ts'
+import { slices } from '../slices.ts'
 import { batchesWithin } from './batches.ts'
-import { breathe, type Lanes } from './lanes.ts'
+import type { Lanes } from './lanes.ts'
 import { embedBatch, promptOf, type LoadedModel } from './loaded-model.ts'
 import type { CachedVector, VectorCache } from './vector-cache.ts'
 
@@ -103,13 +104,9 @@ async function tokenizeAll(
   signal: AbortSignal,
 ): Promise<TokenIds[]> {
   const tokens: TokenIds[] = []
-  let sliceEnd = performance.now() + TOKENIZE_SLICE_MS
+  const pause = slices(signal, TOKENIZE_SLICE_MS)
   for (const text of texts) {
-    if (performance.now() > sliceEnd) {
-      await breathe()
-      if (signal.aborted) throw abortedFault()
-      sliceEnd = performance.now() + TOKENIZE_SLICE_MS
-    }
+    await pause()
     tokens.push(model.tokenizer.encode(prompt + text))
   }
   return tokens

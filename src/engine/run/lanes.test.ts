@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { breathe, Lanes } from './lanes.ts'
+import { breathe } from '../slices.ts'
+import { Lanes } from './lanes.ts'
 
 const never = new AbortController().signal
 

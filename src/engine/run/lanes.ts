@@ -1,4 +1,5 @@
 import { abortedFault } from '../../protocol/failure.ts'
+import { breathe } from '../slices.ts'
 
 type Lane = 'live' | 'bulk'
 
@@ -49,16 +50,4 @@ export class Lanes {
     if (next) next()
     else this.#busy = false
   }
-}
-
-const channel = new MessageChannel()
-const breaths: (() => void)[] = []
-channel.port1.onmessage = () => breaths.shift()?.()
-
-/** Resolves in a later task, without the 4 ms that browsers add to nested timers. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    breaths.push(resolve)
-    channel.port2.postMessage(null)
-  })
 }

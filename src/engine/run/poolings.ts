@@ -1,11 +1,11 @@
 import { rowOf, zeros } from '../../core/block.ts'
 import type { Role } from '../../core/names.ts'
 import { poolVariants, VARIANTS } from '../../core/pooling-variants.ts'
-import { abortedFault, fault } from '../../protocol/failure.ts'
+import { fault } from '../../protocol/failure.ts'
 import type { PooledVectors, Token } from '../../protocol/inspection.ts'
 import { describeTokens } from '../model/describe-tokens.ts'
+import { slices } from '../slices.ts'
 import { runInBulk, type BulkContext } from './bulk-batches.ts'
-import { breathe } from './lanes.ts'
 import { usesSentenceEmbedding, type LoadedModel } from './loaded-model.ts'
 
 /** Texts are cut into tokens for so long before messages are let in. */
@@ -60,13 +60,9 @@ async function describeAll(
   signal: AbortSignal,
 ): Promise<readonly (readonly Token[])[]> {
   const all: (readonly Token[])[] = []
-  let sliceEnd = performance.now() + SLICE_MS
+  const pause = slices(signal, SLICE_MS)
   for (const text of texts) {
-    if (performance.now() > sliceEnd) {
-      await breathe()
-      if (signal.aborted) throw abortedFault()
-      sliceEnd = performance.now() + SLICE_MS
-    }
+    await pause()
     all.push(describeTokens(tokenizer, recipe, text, role).tokens)
   }
   return all

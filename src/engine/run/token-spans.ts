@@ -3,7 +3,7 @@ import { keepsPairs } from '../../core/search/graphemes.ts'
 import type { TokenRoom, TokenSpans } from '../../core/search/types.ts'
 import { abortedFault, fault } from '../../protocol/failure.ts'
 import type { TokenMap } from '../../protocol/encoder.ts'
-import { breathe } from './lanes.ts'
+import { breathe } from '../slices.ts'
 import type { LoadedModel } from './loaded-model.ts'
 
 interface SpansContext {
