@@ -9,7 +9,7 @@ import type { Loss, Reference, Study, Variant } from '../../protocol/dimensions.
 import { slices } from '../slices.ts'
 import { fullUnit, variantMaker } from './variants.ts'
 
-/** Between two of them a press of the slider is heard. */
+/** A move of the slider waits no longer than this. */
 const SLICE_MS = 20
 
 type Pause = ReturnType<typeof slices>

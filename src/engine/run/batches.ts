@@ -1,4 +1,5 @@
-import { planBatches } from '../../core/batching.ts'
+import { nextBudget, planBatches } from '../../core/batching.ts'
+import type { LoadedModel } from './loaded-model.ts'
 
 /** A plan made for a budget is kept until the measured one has moved on by half. */
 const DRIFT = 1.5
@@ -31,4 +32,23 @@ export function* batchesWithin(
     }
     left = positions.filter((i) => !drawn.has(i))
   }
+}
+
+/** Small enough that an abort or a key press waits for no more than about two batches: under 300 ms. */
+const TARGET_BATCH_MS = 100
+
+/**
+ * Runs one batch, and adapts the model's budget to how long that took.
+ * @param lengths tokens of each of its rows
+ */
+export async function timedBatch<T>(
+  model: Pick<LoadedModel, 'tokenBudget'>,
+  lengths: readonly number[],
+  run: () => Promise<T>,
+): Promise<T> {
+  const started = performance.now()
+  const result = await run()
+  const cells = lengths.length * Math.max(...lengths)
+  model.tokenBudget = nextBudget(model.tokenBudget, cells, performance.now() - started, TARGET_BATCH_MS)
+  return result
 }

@@ -1,6 +1,5 @@
-import { nextBudget } from '../../core/batching.ts'
 import { abortedFault } from '../../protocol/failure.ts'
-import { batchesWithin } from './batches.ts'
+import { batchesWithin, timedBatch } from './batches.ts'
 import type { Lanes } from './lanes.ts'
 import type { LoadedModel } from './loaded-model.ts'
 
@@ -9,9 +8,6 @@ export interface BulkContext {
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
 }
-
-/** As in encode.ts: an abort or a key press waits for no more than about two batches. */
-const TARGET_BATCH_MS = 100
 
 /**
  * Rows of tokens in batches of like length, one after the other in the bulk lane, as large as this device computes in
@@ -35,12 +31,8 @@ export async function runInBulk(
   )
   for (const batch of batches) {
     const rows = batch.map((position) => filled[position] ?? 0)
-    await lanes.run('bulk', signal, async () => {
-      const started = performance.now()
-      await run(rows)
-      const cells = rows.length * Math.max(...rows.map((i) => lengths[i] ?? 0))
-      model.tokenBudget = nextBudget(model.tokenBudget, cells, performance.now() - started, TARGET_BATCH_MS)
-    })
+    const tokens = rows.map((i) => lengths[i] ?? 0)
+    await lanes.run('bulk', signal, () => timedBatch(model, tokens, () => run(rows)))
     done += rows.length
     onProgress(done, lengths.length)
   }

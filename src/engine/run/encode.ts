@@ -1,4 +1,3 @@
-import { nextBudget } from '../../core/batching.ts'
 import { stackRows, rowOf, type Block } from '../../core/block.ts'
 import type { Pooling } from '../../core/names.ts'
 import { normalizeRows } from '../../core/normalize.ts'
@@ -7,7 +6,7 @@ import type { Encoded, EncodeRequest } from '../../protocol/encoder.ts'
 import { abortedFault, fault } from '../../protocol/failure.ts'
 import type { TokenIds } from '../model/tokenizer.ts'
 import { slices } from '../slices.ts'
-import { batchesWithin } from './batches.ts'
+import { batchesWithin, timedBatch } from './batches.ts'
 import type { Lanes } from './lanes.ts'
 import { embedBatch, promptOf, type LoadedModel } from './loaded-model.ts'
 import type { CachedVector, VectorCache } from './vector-cache.ts'
@@ -19,8 +18,6 @@ export interface EncodeContext {
   readonly onProgress: (done: number, total: number) => void
 }
 
-/** Small enough that an abort or a key press waits for no more than about two batches: under 300 ms. */
-const TARGET_BATCH_MS = 100
 const TOKENIZE_SLICE_MS = 30
 
 /**
@@ -51,8 +48,9 @@ export async function encodeTexts(
   const lengths = tokens.map(({ ids }) => ids.length)
   for (const chosen of batchesWithin(lengths, () => model.tokenBudget)) {
     const rows = chosen.map((i) => tokens[i] ?? { ids: [], tokens: [], fullLength: 0 })
+    const tokenCounts = rows.map(({ ids }) => ids.length)
     const pooled = await context.lanes.run(request.lane, context.signal, () =>
-      timedBatch(model, rows, pooling),
+      timedBatch(model, tokenCounts, () => embedBatch(model.session, model.recipe, rows, pooling)),
     )
     chosen.forEach((i, r) => {
       const row = rows[r]
@@ -110,14 +108,6 @@ async function tokenizeAll(
     tokens.push(model.tokenizer.encode(prompt + text))
   }
   return tokens
-}
-
-async function timedBatch(model: LoadedModel, rows: readonly TokenIds[], pooling: Pooling): Promise<Block> {
-  const started = performance.now()
-  const block = await embedBatch(model.session, model.recipe, rows, pooling)
-  const cells = rows.length * Math.max(...rows.map((row) => row.ids.length))
-  model.tokenBudget = nextBudget(model.tokenBudget, cells, performance.now() - started, TARGET_BATCH_MS)
-  return block
 }
 
 /** @throws Fault `invalid` before any work is done for nothing. */
