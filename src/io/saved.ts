@@ -1,5 +1,8 @@
 import { createStore, get, set } from 'idb-keyval'
 import * as v from 'valibot'
+import { DIMENSION_LIMITS } from '../core/dimension-limits.ts'
+import { METRICS, POOLINGS, ROLES } from '../core/names.ts'
+import { PRECISIONS } from '../core/precision.ts'
 import { FIRST_VISIT } from './first-visit.ts'
 import { setAside } from './set-aside.ts'
 
@@ -18,24 +21,28 @@ const Document = v.object({
 })
 
 const Settings = v.object({
-  metric: v.picklist(['cosine', 'dot', 'l2']),
+  metric: v.picklist(METRICS),
   normalize: v.boolean(),
-  role: v.picklist(['query', 'document', 'none']),
-  pooling: v.nullable(v.picklist(['mean', 'cls', 'max', 'last'])),
+  role: v.picklist(ROLES),
+  pooling: v.nullable(v.picklist(POOLINGS)),
   components: v.picklist([2, 3]),
   order: v.picklist(['document', 'similarity', 'group']),
   colorBy: v.picklist(['group', 'overlap']),
 })
 
+function within({ min, max }: { readonly min: number; readonly max: number }) {
+  return v.pipe(v.number(), v.minValue(min), v.maxValue(max))
+}
+
 const Dimensions = v.object({
   dimensions: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  precision: v.picklist(['float32', 'float16', 'int8', 'binary', 'rescored']),
-  k: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-  oversampling: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-  links: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(128)),
-  vectors: v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(1e10)),
-  memoryPrice: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
-  diskPrice: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
+  precision: v.picklist(PRECISIONS),
+  k: v.pipe(within(DIMENSION_LIMITS.k), v.integer()),
+  oversampling: v.pipe(within(DIMENSION_LIMITS.oversampling), v.integer()),
+  links: v.pipe(within(DIMENSION_LIMITS.links), v.integer()),
+  vectors: v.pipe(within(DIMENSION_LIMITS.vectors), v.integer()),
+  memoryPrice: within(DIMENSION_LIMITS.price),
+  diskPrice: within(DIMENSION_LIMITS.price),
 })
 
 const Model = v.object({

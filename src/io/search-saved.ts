@@ -1,5 +1,7 @@
 import { createStore, get, set } from 'idb-keyval'
 import * as v from 'valibot'
+import { METRICS } from '../core/names.ts'
+import { METHODS, PROMPT_USES } from '../core/search/types.ts'
 import { setAside } from './set-aside.ts'
 
 /**
@@ -9,9 +11,9 @@ import { setAside } from './set-aside.ts'
 const KEYS = { corpus: 'search-corpus-1', state: 'search-state-1', figures: 'search-figures-1' } as const
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const metric = v.picklist(['cosine', 'dot', 'l2'])
-const method = v.picklist(['dense', 'bm25', 'hybrid'])
-const prompt = v.picklist(['right', 'swapped', 'none'])
+const metric = v.picklist(METRICS)
+const method = v.picklist(METHODS)
+const prompt = v.picklist(PROMPT_USES)
 const mode = v.picklist(['asymmetric', 'symmetric'])
 const chunking = v.object({
   by: v.picklist(['tokens', 'sentences', 'paragraphs', 'headings']),

@@ -1,6 +1,6 @@
+import { SMALLEST_DIMENSIONS } from '../../core/dimension-limits.ts'
 import { PRECISIONS } from '../../core/precision.ts'
 import type { Variant } from '../../protocol/dimensions.ts'
-import { SMALLEST_DIMENSIONS } from './settings.ts'
 
 /** Seeds of the random choices: enough to see how much chance there is in one. */
 export const RANDOM_SEEDS: readonly number[] = [1, 2, 3, 4, 5]

@@ -1,3 +1,4 @@
+import { DIMENSION_LIMITS as LIMITS, SMALLEST_DIMENSIONS } from '../../core/dimension-limits.ts'
 import type { Precision } from '../../core/precision.ts'
 
 /** How vectors are made smaller, and what the costs are counted with; kept across reloads, not undone. */
@@ -17,17 +18,6 @@ export interface DimensionSettings {
   readonly memoryPrice: number
   readonly diskPrice: number
 }
-
-export const SMALLEST_DIMENSIONS = 8
-
-/** Ends of what can be set, in one place for the page and for what is read back from a former visit. */
-export const LIMITS = {
-  k: { min: 1, max: 50 },
-  oversampling: { min: 1, max: 50 },
-  links: { min: 2, max: 128 },
-  vectors: { min: 1_000, max: 10_000_000_000 },
-  price: { min: 0, max: 1_000_000 },
-} as const
 
 /** The prices are examples in the range of what clouds ask for memory and for disks; the page says that they are. */
 export const DEFAULT_DIMENSION_SETTINGS: DimensionSettings = {

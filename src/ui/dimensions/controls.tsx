@@ -1,4 +1,4 @@
-import { LIMITS } from '../../store/dimensions/settings.ts'
+import { DIMENSION_LIMITS } from '../../core/dimension-limits.ts'
 import { PRECISIONS, bytesInMemory, bytesOnDisk } from '../../core/precision.ts'
 import { Choice } from '../controls/choice.tsx'
 import { SegmentedControl } from '../controls/segmented-control.tsx'
@@ -34,14 +34,14 @@ export function Controls({ size }: { readonly size: Size }) {
         <NumberField
           label="Neighbours, k"
           value={settings.k}
-          {...LIMITS.k}
+          {...DIMENSION_LIMITS.k}
           onChange={(k) => setDimensions({ k })}
         />
         {settings.precision === 'rescored' && (
           <NumberField
             label="Oversampling, ×"
             value={settings.oversampling}
-            {...LIMITS.oversampling}
+            {...DIMENSION_LIMITS.oversampling}
             onChange={(oversampling) => setDimensions({ oversampling })}
           />
         )}

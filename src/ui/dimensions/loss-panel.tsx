@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { SMALLEST_DIMENSIONS } from '../../core/dimension-limits.ts'
 import { bytesInMemory, PRECISIONS } from '../../core/precision.ts'
 import type { Measured } from '../../store/dimensions/types.ts'
 import { SegmentedControl } from '../controls/segmented-control.tsx'
@@ -63,7 +64,7 @@ function LossCurve({ size }: { readonly size: Size }) {
   const xOf = (dimensions: number, precision: Measured['variant']['precision']) =>
     axis === 'bytes' ? bytesInMemory(dimensions, precision) : dimensions
   const place = current && measureOf(current, measure)
-  const smallest = Math.min(8, size.full)
+  const smallest = Math.min(SMALLEST_DIMENSIONS, size.full)
   return (
     <>
       <div className="dims-row">

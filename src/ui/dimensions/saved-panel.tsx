@@ -1,7 +1,7 @@
 import { bytesInMemory } from '../../core/precision.ts'
 import { graphBytes } from '../../core/hnsw-memory.ts'
 import { monthlyPrice, storageOf } from '../../core/storage.ts'
-import { LIMITS } from '../../store/dimensions/settings.ts'
+import { DIMENSION_LIMITS } from '../../core/dimension-limits.ts'
 import { formatCount, formatNumber } from '../format.ts'
 import { formatBytes } from '../model/bytes.ts'
 import { useActions } from '../use-app.ts'
@@ -33,20 +33,20 @@ export function SavedPanel({ size }: { readonly size: Size }) {
         <NumberField
           label="Links of the graph, M"
           value={links}
-          {...LIMITS.links}
+          {...DIMENSION_LIMITS.links}
           onChange={(links) => setDimensions({ links })}
         />
         <NumberField
           label="Price of memory, per GB and month"
           value={memoryPrice}
-          {...LIMITS.price}
+          {...DIMENSION_LIMITS.price}
           step={0.01}
           onChange={(memoryPrice) => setDimensions({ memoryPrice })}
         />
         <NumberField
           label="of disk"
           value={diskPrice}
-          {...LIMITS.price}
+          {...DIMENSION_LIMITS.price}
           step={0.01}
           onChange={(diskPrice) => setDimensions({ diskPrice })}
         />

@@ -1,3 +1,5 @@
+import { SMALLEST_DIMENSIONS } from '../../core/dimension-limits.ts'
+
 /** Steps of the slider that are one dimension apart end here; above, each doubling has as many steps. */
 const FINE = 64
 const PER_DOUBLING = 32
@@ -7,7 +9,7 @@ const PER_DOUBLING = 32
  * as the one before. All dimensions and the trained steps are among them. Ascending.
  */
 export function stopsOf(full: number, trained: readonly number[]): readonly number[] {
-  const lowest = Math.min(8, full)
+  const lowest = Math.min(SMALLEST_DIMENSIONS, full)
   const stops = new Set<number>([full, ...trained.filter((step) => step >= lowest && step <= full)])
   for (let at = lowest; at < full;) {
     stops.add(at)

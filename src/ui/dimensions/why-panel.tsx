@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { SMALLEST_DIMENSIONS } from '../../core/dimension-limits.ts'
 import { formatCount } from '../format.ts'
 import type { Series } from './chart-series.ts'
 import { CurveChart } from './curve-chart.tsx'
@@ -36,7 +37,7 @@ export function WhyPanel({ size }: { readonly size: Size }) {
               axis="dimensions kept"
               formatX={formatCount}
               formatY={formatShare}
-              from={Math.min(8, size.full)}
+              from={Math.min(SMALLEST_DIMENSIONS, size.full)}
               to={size.full}
               chance={chanceOf(texts, value?.rows)}
               current={null}
