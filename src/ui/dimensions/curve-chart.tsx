@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { SCROLLER } from '../controls/scroller.ts'
 import { useWidth } from '../explore/use-width.ts'
 import { Fold } from '../inside/tokens/fold.tsx'
 import { floorOf, powersWithin, type ChartPoint, type Series } from './chart-series.ts'
@@ -150,9 +151,6 @@ export function CurveChart(props: Props) {
     </figure>
   )
 }
-
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { tabIndex: 0 }
 
 function CurveTable({
   caption,

@@ -1,9 +1,10 @@
+import { answeringModel } from '../../store/engine-state.ts'
 import { bytesInMemory } from '../../core/precision.ts'
 import { storageOf } from '../../core/storage.ts'
 import { Choice } from '../controls/choice.tsx'
+import { SCROLLER } from '../controls/scroller.ts'
 import { formatCount } from '../format.ts'
 import { formatBytes } from '../model/bytes.ts'
-import { modelInUse } from '../model/model-words.ts'
 import { useActions, useApp } from '../use-app.ts'
 import { KNOWN_MODELS } from './known-models.ts'
 import { LOOKS } from './names.ts'
@@ -12,14 +13,11 @@ import { formatLarge } from './words.ts'
 
 const COUNTS = ['1e3', '1e4', '1e5', '1e6', '1e7', '1e8', '1e9', '1e10'] as const
 const OPTIONS = COUNTS.map((value) => ({ value, label: formatLarge(Number(value)) }))
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { tabIndex: 0 }
-
 /** The vectors of well-known models beside these, as bars on one scale. */
 export function KnownSizes({ size }: { readonly size: Size }) {
   const { precision, links, vectors } = useDimensions().settings
   const { setDimensions } = useActions()
-  const name = useApp(({ engine }) => modelInUse(engine)?.model ?? 'this model')
+  const name = useApp(({ engine }) => answeringModel(engine)?.model ?? 'this model')
   const chosen = COUNTS.find((count) => Number(count) === vectors) ?? '1e6'
   const full = {
     name: `${name}, all`,

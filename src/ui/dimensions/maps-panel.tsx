@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { SCROLLER } from '../controls/scroller.ts'
 import { formatNumber, shorten } from '../format.ts'
 import { MapPicture } from '../explore/map/map-picture.tsx'
 import '../explore/map/map.css'
@@ -53,9 +54,6 @@ export function MapsPanel({ size }: { readonly size: Size }) {
 }
 
 const MOST = 200
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { tabIndex: 0 }
-
 /** Texts that lose most of their neighbours first. */
 function MovesTable() {
   const { texts } = useDimensions()

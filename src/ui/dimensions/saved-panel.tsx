@@ -2,6 +2,7 @@ import { bytesInMemory } from '../../core/precision.ts'
 import { graphBytes } from '../../core/hnsw-memory.ts'
 import { monthlyPrice, storageOf } from '../../core/storage.ts'
 import { DIMENSION_LIMITS } from '../../core/dimension-limits.ts'
+import { SCROLLER } from '../controls/scroller.ts'
 import { formatCount, formatNumber } from '../format.ts'
 import { formatBytes } from '../model/bytes.ts'
 import { useActions } from '../use-app.ts'
@@ -12,9 +13,6 @@ import { useDimensions, type Size } from './use-dimensions.ts'
 import { formatLarge, formatPrice } from './words.ts'
 
 const COUNTS = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10]
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { tabIndex: 0 }
-
 /** Memory, disk and price of a thousand to ten billion such vectors. */
 export function SavedPanel({ size }: { readonly size: Size }) {
   const { settings } = useDimensions()

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components'
 import { PRECISIONS } from '../../core/precision.ts'
 import type { ScanTime } from '../../store/types.ts'
+import { SCROLLER } from '../controls/scroller.ts'
 import { formatCount } from '../format.ts'
 import { useActions } from '../use-app.ts'
 import { LOOKS } from './names.ts'
@@ -8,9 +9,6 @@ import { useDimensions, type Size } from './use-dimensions.ts'
 import { formatDuration, formatLarge } from './words.ts'
 
 const COUNTS = [1e6, 1e8, 1e10]
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { tabIndex: 0 }
-
 /** How long an exact search takes here, measured on request, and what that means for more vectors. */
 export function SpeedPanel({ size }: { readonly size: Size }) {
   const { times, timing } = useDimensions()

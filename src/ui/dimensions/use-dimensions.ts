@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import { answeringModel } from '../../store/engine-state.ts'
 import { dimensionsInForce } from '../../store/dimensions/settings.ts'
 import type { Now, Work } from '../../store/dimensions/types.ts'
-import { modelInUse } from '../model/model-words.ts'
 import { useApp } from '../use-app.ts'
 
 /** What was computed last, or null. */
@@ -39,5 +39,5 @@ const UNKNOWN = { dimensions: [] as readonly number[], source: null, layerNorm: 
 
 /** What the model in use says of being cut. */
 export function useMatryoshka() {
-  return useApp(({ engine }) => modelInUse(engine)?.matryoshka ?? UNKNOWN)
+  return useApp(({ engine }) => answeringModel(engine)?.matryoshka ?? UNKNOWN)
 }

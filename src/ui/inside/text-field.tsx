@@ -1,6 +1,6 @@
 import { useId, useRef, type ClipboardEvent } from 'react'
+import { answeringModel } from '../../store/engine-state.ts'
 import { MAX_TEXT_LENGTH } from '../../store/limits.ts'
-import { modelInUse } from '../model/model-words.ts'
 import { useActions, useApp } from '../use-app.ts'
 import { addText } from './add-text.ts'
 import { TextChooser } from './text-chooser.tsx'
@@ -22,7 +22,7 @@ export function TextField({ side }: { readonly side: Side }) {
   const id = selection[side]
   const text = useApp((s) => s.document.items.find((item) => item.id === id)?.text ?? '')
   // While no model is there, the workspace says so instead.
-  const hasModel = useApp(({ engine }) => modelInUse(engine) !== null)
+  const hasModel = useApp(({ engine }) => answeringModel(engine) !== null)
   const isWorking = useInsideState(side).phase === 'working' && hasModel
   const actions = useActions()
   const field = useRef<HTMLTextAreaElement>(null)

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components'
+import { answeringModel } from '../../store/engine-state.ts'
 import type { Failure } from '../../store/types.ts'
-import { loadPercent, loadStep, modelInUse } from '../model/model-words.ts'
+import { loadPercent, loadStep } from '../model/model-words.ts'
 import { useActions, useApp } from '../use-app.ts'
 import { useInsideState } from './use-inside.ts'
 
@@ -27,7 +28,7 @@ export function WorkspaceState() {
 /** The model is on its way, or looks into its first text. */
 function Waiting() {
   const engine = useApp((s) => s.engine)
-  if (modelInUse(engine)) {
+  if (answeringModel(engine)) {
     return <output className="inside-blank">Looking inside…</output>
   }
   const progress = engine.phase === 'loading' ? engine.progress : null
@@ -43,7 +44,7 @@ function Waiting() {
 }
 
 function Problem({ failure }: { readonly failure: Failure }) {
-  const hasModel = useApp(({ engine }) => modelInUse(engine) !== null)
+  const hasModel = useApp(({ engine }) => answeringModel(engine) !== null)
   const actions = useActions()
   return (
     <div className="inside-problem">

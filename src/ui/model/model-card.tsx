@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
+import type { ModelState } from '../../store/types.ts'
 import { formatCount } from '../format.ts'
-import { deviceName, type ReadyModel } from './model-words.ts'
+import { deviceName } from './model-words.ts'
 import { RecipeForm } from './recipe-form.tsx'
 
 /** The model in use as its own configuration describes it, and how it was checked. */
-export function ModelCard({ model }: { readonly model: ReadyModel }) {
+export function ModelCard({ model }: { readonly model: ModelState }) {
   return (
     <section className="model-card" aria-label="Model in use">
       <h3 className="model-name" dir="auto">
@@ -49,11 +50,11 @@ function Fact({ name, wide, children }: FactProps) {
   )
 }
 
-function shortRevision({ revision }: ReadyModel): string {
+function shortRevision({ revision }: ModelState): string {
   return /^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 10) : revision
 }
 
-function canaryWords({ canary, revision }: ReadyModel): string {
+function canaryWords({ canary, revision }: ModelState): string {
   if (canary === null) return 'nothing to compare with'
   // Only models of this site come with a vector; others are checked on the GPU against the processor.
   return `cosine ${canary.toFixed(5)} with ${revision === 'local' ? 'the stored vector' : 'WebAssembly'}`

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  engineWords,
-  loadPercent,
-  loadStep,
-  modelHost,
-  shortModelName,
-  type ReadyModel,
-} from './model-words.ts'
+import type { ModelState } from '../../store/types.ts'
+import { engineWords, loadPercent, loadStep, modelHost, shortModelName } from './model-words.ts'
 import { isModelName } from './suggestions.ts'
 
-const mini: ReadyModel = {
+const mini: ModelState = {
   model: 'embedscope-mini',
   revision: 'local',
   device: 'wasm',

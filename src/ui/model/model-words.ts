@@ -1,25 +1,10 @@
-import type { EngineState } from '../../store/types.ts'
+import type { EngineState, ModelState } from '../../store/types.ts'
 
-/** The model in use, as the state describes it. */
-export type ReadyModel = Extract<EngineState, { phase: 'ready' }>['model']
 export type LoadingState = Extract<EngineState, { phase: 'loading' }>
 export type FailedState = Extract<EngineState, { phase: 'failed' }>
 
 /** The model that ships with the page. */
 export const EMBEDDED_MODEL = 'embedscope-mini'
-
-/** The model that answers now, whatever is being loaded beside it. */
-export function modelInUse(engine: EngineState): ReadyModel | null {
-  switch (engine.phase) {
-    case 'starting':
-      return null
-    case 'loading':
-    case 'failed':
-      return engine.previous
-    case 'ready':
-      return engine.model
-  }
-}
 
 /** `Xenova/gte-small@main` → `gte-small`; of a URL the last part of its path. */
 export function shortModelName(model: string): string {
@@ -42,7 +27,7 @@ export function modelHost(model: string, here: string): string | null {
   }
 }
 
-export function deviceName(device: ReadyModel['device']): string {
+export function deviceName(device: ModelState['device']): string {
   return device === 'webgpu' ? 'WebGPU' : 'WebAssembly'
 }
 

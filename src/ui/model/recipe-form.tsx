@@ -1,6 +1,6 @@
+import type { ModelState } from '../../store/types.ts'
 import { POOLINGS, ROLES, type Pooling, type Role } from '../../core/names.ts'
 import { useActions, useApp } from '../use-app.ts'
-import type { ReadyModel } from './model-words.ts'
 
 const POOLING_WORDS: Record<Pooling, string> = {
   mean: 'mean of all tokens',
@@ -10,7 +10,7 @@ const POOLING_WORDS: Record<Pooling, string> = {
 }
 
 /** Pooling and prompts: the model's own, and what the user puts in their place, marked as an override. */
-export function RecipeForm({ model }: { readonly model: ReadyModel }) {
+export function RecipeForm({ model }: { readonly model: ModelState }) {
   const { pooling, role } = useApp((s) => ({ pooling: s.settings.pooling, role: s.settings.role }))
   const actions = useActions()
   const isOverride = pooling !== null && pooling !== model.pooling
@@ -65,7 +65,7 @@ export function RecipeForm({ model }: { readonly model: ReadyModel }) {
   )
 }
 
-function promptWords(model: ReadyModel, role: Role): string {
+function promptWords(model: ModelState, role: Role): string {
   if (role === 'none') return 'none'
   const prompt = model.prompts[role]
   return prompt === '' ? `${role}: nothing` : `${role}: “${prompt}”`

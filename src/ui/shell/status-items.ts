@@ -1,6 +1,7 @@
+import { answeringModel } from '../../store/engine-state.ts'
 import type { AppState } from '../../store/types.ts'
 import { formatCount } from '../format.ts'
-import { deviceName, modelHost, modelInUse, shortModelName } from '../model/model-words.ts'
+import { deviceName, modelHost, shortModelName } from '../model/model-words.ts'
 
 /** One phrase of the status line. */
 export interface StatusItem {
@@ -30,7 +31,7 @@ export function statusItems(state: StatusState, host: string | null): readonly S
 }
 
 function modelItems({ workspace, engine, settings, isolated }: StatusState): readonly StatusItem[] {
-  const model = modelInUse(engine)
+  const model = answeringModel(engine)
   if (!model) return []
   const items: StatusItem[] = [
     { key: 'model', text: shortModelName(model.model), minor: true },
@@ -78,7 +79,7 @@ function encodingWords(encoding: AppState['encoding']): string {
 
 function privacyWords(engine: AppState['engine'], host: string | null): string {
   if (host === null) return 'nothing has left this computer'
-  const model = modelInUse(engine)
+  const model = answeringModel(engine)
   if (model && modelHost(model.model, '') === host) {
     return `model files came from ${host} (its host); your texts never left this computer`
   }

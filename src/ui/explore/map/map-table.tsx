@@ -1,10 +1,9 @@
+import { SCROLLER } from '../../controls/scroller.ts'
 import { formatNumber, shorten } from '../../format.ts'
 import { percent } from './speech.ts'
 import { useGroupsOfRows, type MapModel } from './use-map-model.ts'
 
 const MOST = 200
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { tabIndex: 0 }
 const AXES = ['x', 'y', 'z']
 
 /** The map as numbers: for who cannot see the picture, and for who wants to copy it. */

@@ -1,10 +1,9 @@
 import type { Metric } from '../../../core/names.ts'
 import type { View } from '../../../store/types.ts'
 import { formatNumber } from '../../format.ts'
+import { METRIC_NAMES } from '../../metric-names.ts'
 
 export type MapQuality = NonNullable<View['quality']>
-
-const METRIC_NAMES: Readonly<Record<Metric, string>> = { cosine: 'cosine', dot: 'dot', l2: 'L2' }
 
 /** A score with the name of its metric: "cosine 0.50". A true minus sign, two decimals; a dash for NaN. */
 export function scoreText(score: number, metric: Metric): string {

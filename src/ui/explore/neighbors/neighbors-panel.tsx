@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { Metric } from '../../../core/names.ts'
 import { nearestOf } from '../../../core/neighbors.ts'
 import { formatCount, formatScore, shorten } from '../../format.ts'
+import { METRIC_PHRASES } from '../../metric-names.ts'
 import { useActions, useApp } from '../../use-app.ts'
 import { resolvePair } from '../pair/resolve-pair.ts'
 import { fullBar } from './full-bar.ts'
@@ -10,12 +10,6 @@ import './neighbors.css'
 
 const FEW = 8
 const MANY = 50
-
-const METRIC_WORDS: Readonly<Record<Metric, string>> = {
-  cosine: 'cosine',
-  dot: 'dot product',
-  l2: 'L2 distance',
-}
 
 /** The texts nearest to the selected one, over the whole document, exactly. */
 export function NeighborsPanel() {
@@ -40,7 +34,7 @@ export function NeighborsPanel() {
         Nearest to <bdi>{shorten(textOf(center), 32)}</bdi>
       </h2>
       <p className="neighbors-metric">
-        by {METRIC_WORDS[metric]}
+        by {METRIC_PHRASES[metric]}
         {metric === 'l2' && ': a shorter bar is nearer'}
       </p>
       <ol>

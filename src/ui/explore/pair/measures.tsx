@@ -1,6 +1,6 @@
 import type { Metric } from '../../../core/names.ts'
 import { formatScore } from '../../format.ts'
-import { METRIC_NAMES } from './metric-names.ts'
+import { METRIC_NAMES } from '../../metric-names.ts'
 import type { Pair } from './use-pair.ts'
 
 /**

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { formatScore, shorten } from '../../format.ts'
 import { nearestPairs } from './nearest-pairs.ts'
-import { METRIC_NAMES } from '../pair/metric-names.ts'
+import { METRIC_NAMES } from '../../metric-names.ts'
 import type { Matrix } from './use-matrix.ts'
 
 const LISTED = 50

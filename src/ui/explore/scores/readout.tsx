@@ -1,5 +1,5 @@
 import { formatScore, shorten } from '../../format.ts'
-import { METRIC_NAMES } from '../pair/metric-names.ts'
+import { METRIC_NAMES } from '../../metric-names.ts'
 import type { Matrix } from './use-matrix.ts'
 import type { Cell } from './walk-cells.ts'
 

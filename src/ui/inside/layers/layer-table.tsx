@@ -1,3 +1,4 @@
+import { SCROLLER } from '../../controls/scroller.ts'
 import { Fold } from '../tokens/fold.tsx'
 import { layerMark, layerName } from './layer-names.ts'
 
@@ -14,9 +15,6 @@ interface Props {
   /** @param row null: the pointer left */
   readonly onPoint: (row: number | null) => void
 }
-
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { tabIndex: 0 }
 
 /** A picture's figures, a row for each token and a column for each layer, folded away. */
 export function LayerTable({ title, caption, names, steps, cell, pointed, onPoint }: Props) {

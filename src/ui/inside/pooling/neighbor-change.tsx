@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Metric } from '../../../core/names.ts'
 import { formatScore, shorten } from '../../format.ts'
-import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
+import { METRIC_NAMES } from '../../metric-names.ts'
 import type { Comparison, Outlook } from './comparison.ts'
 import { digitsToTell, moveSign, moveWords, rankLines, type RankLine } from '../../ranks/rank-changes.ts'
 import { RankLines } from '../../ranks/rank-lines.tsx'

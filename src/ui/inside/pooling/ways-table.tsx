@@ -1,7 +1,7 @@
 import type { Metric } from '../../../core/names.ts'
 import type { PoolingEffect } from '../../../core/pooling-effect.ts'
 import { formatCount, formatNumber, formatScore, shorten } from '../../format.ts'
-import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
+import { METRIC_NAMES } from '../../metric-names.ts'
 import { useApp } from '../../use-app.ts'
 import type { Comparison, Outlook } from './comparison.ts'
 import { isKnown } from './own-way.tsx'

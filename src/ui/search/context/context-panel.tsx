@@ -2,13 +2,11 @@ import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Context } from '../../../core/search/context.ts'
 import { Choice } from '../../controls/choice.tsx'
+import { SCROLLING_GROUP } from '../../controls/scroller.ts'
 import { formatCount } from '../../format.ts'
 import { chunkName, factsOf } from '../chunk-facts.ts'
 import { NumberField } from '../documents/number-field.tsx'
 import { useSearch, useSearchActions } from '../use-search.ts'
-
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { role: 'group', tabIndex: 0 }
 
 /** The chosen chunks put together as a language model would get them. */
 export function ContextPanel() {
@@ -108,7 +106,7 @@ function Assembled({ context, budget }: { readonly context: Context; readonly bu
       </ol>
       <details className="search-prompt-text">
         <summary>The whole prompt</summary>
-        <pre dir="auto" aria-label="The whole prompt" {...SCROLLER}>
+        <pre dir="auto" aria-label="The whole prompt" {...SCROLLING_GROUP}>
           {text}
         </pre>
       </details>

@@ -1,5 +1,6 @@
 import { figureLabel } from '../../../core/search/evaluation-table.ts'
 import type { EvaluationCell, FigureName } from '../../../core/search/types.ts'
+import { SCROLLER } from '../../controls/scroller.ts'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { formatCount, formatNumber } from '../../format.ts'
 import { Interval } from './interval.tsx'
@@ -7,9 +8,6 @@ import { Interval } from './interval.tsx'
 /** The figures that stand in the table; all of them are in the file. */
 const SHOWN: readonly FigureName[] = ['recallAt1', 'recallAt5', 'reciprocalRank', 'ndcgAt10']
 const METHOD_NAMES = { dense: 'vectors', bm25: 'BM25', hybrid: 'hybrid' } as const
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { tabIndex: 0 }
-
 interface Props {
   readonly cells: readonly EvaluationCell[]
   readonly figure: FigureName

@@ -1,10 +1,8 @@
+import { SCROLLER } from '../../controls/scroller.ts'
 import { formatNumber, formatScore } from '../../format.ts'
 import { chunkName } from '../chunk-facts.ts'
 import { useSearchActions } from '../use-search.ts'
 import type { ChunkMapModel } from './use-chunk-map.ts'
-
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { tabIndex: 0 }
 
 /** The query and its hits on the map as numbers. */
 export function ChunkTable({ model }: { readonly model: ChunkMapModel }) {

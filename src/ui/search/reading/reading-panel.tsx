@@ -3,14 +3,13 @@ import { useEffect, useMemo, useRef } from 'react'
 import { unseenTokens } from '../../../core/search/chunk.ts'
 import type { SourceDocument } from '../../../core/search/types.ts'
 import type { BestSentence, Cut } from '../../../store/search/types.ts'
+import { SCROLLING_GROUP } from '../../controls/scroller.ts'
 import { formatCount } from '../../format.ts'
 import { factsOf } from '../chunk-facts.ts'
 import { useSearch } from '../use-search.ts'
 import { PieceRow } from './piece-row.tsx'
 import { lanesOf, piecesOf, sharedTokens } from './pieces.ts'
 
-/** What scrolls must be reachable by keyboard; not every browser does that by itself. */
-const SCROLLER = { role: 'group', tabIndex: 0 }
 /** Height of a piece that has not been measured, CSS pixels. */
 const PIECE_HEIGHT = 90
 
@@ -91,7 +90,7 @@ function Reading({ cut, document, row }: ReadingProps) {
       <div
         className="search-reading-scroll"
         ref={scroll}
-        {...SCROLLER}
+        {...SCROLLING_GROUP}
         aria-label={`Text of ${document.title}, by chunks`}
       >
         <div style={{ height: virtualizer.getTotalSize() }}>

@@ -1,5 +1,5 @@
 import type { SearchResults } from '../../../store/search/types.ts'
-import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
+import { METRIC_NAMES } from '../../metric-names.ts'
 import { disagreementWords } from './disagreement-words.ts'
 
 /** Whether the other metrics would have found the same, in one line. */

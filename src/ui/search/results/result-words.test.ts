@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { METRIC_NAMES } from '../../explore/pair/metric-names.ts'
+import { METRIC_NAMES } from '../../metric-names.ts'
 import type { IndexState, SearchIndex } from '../../../store/search/types.ts'
 import { answerWords } from './answer-words.ts'
 import { barShare } from './bar-share.ts'
