@@ -1,13 +1,13 @@
 import { proxy, type Remote } from 'comlink'
 import type { Block } from '../core/block.ts'
 import type { Metric } from '../core/names.ts'
+import type { Neighbors } from '../core/neighbors.ts'
 import type { Precision } from '../core/precision.ts'
 import type {
   Analysis,
   AnalyseRequest,
   AnalysisService,
   MapQuality,
-  Neighbors,
   ProjectRequest,
   Projection,
 } from '../protocol/analysis.ts'

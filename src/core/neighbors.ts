@@ -5,7 +5,7 @@ import { smallest } from './select.ts'
 import { distanceStrip, productStrip, STRIP } from './strips.ts'
 
 /** Neighbours of query q at `q*k … (q+1)*k`, nearest first; equal scores by index. */
-interface NeighborLists {
+export interface Neighbors {
   readonly indices: Int32Array
   readonly scores: Float32Array
   readonly k: number
@@ -15,17 +15,17 @@ interface NeighborLists {
  * The `k` rows of `block` nearest to each row of `queries`, exactly, by comparing with every row.
  * `k` of the answer is at most the number of rows. @throws RangeError when the widths differ or `k` is not a whole number ≥ 0.
  */
-export function nearest(block: Block, queries: Block, k: number, metric: Metric): NeighborLists {
+export function nearest(block: Block, queries: Block, k: number, metric: Metric): Neighbors {
   return search(block, queries, k, metric, -1)
 }
 
 /** The `k` rows nearest to row `index` of the same block, itself left out: `k` is at most rows − 1. */
-export function nearestOf(index: number, block: Block, k: number, metric: Metric): NeighborLists {
+export function nearestOf(index: number, block: Block, k: number, metric: Metric): Neighbors {
   if (!(index >= 0 && index < block.rows)) throw new RangeError(`there is no row ${index} of ${block.rows}`)
   return search(block, { data: rowOf(block, index), rows: 1, cols: block.cols }, k, metric, index)
 }
 
-function search(block: Block, queries: Block, wanted: number, metric: Metric, except: number): NeighborLists {
+function search(block: Block, queries: Block, wanted: number, metric: Metric, except: number): Neighbors {
   requireSameLength(queries.cols, block.cols)
   if (!Number.isInteger(wanted) || wanted < 0) throw new RangeError(`cannot find ${wanted} neighbours`)
   const k = Math.min(wanted, except < 0 ? block.rows : block.rows - 1)

@@ -3,7 +3,7 @@ import { alignTo, axisShares } from '../core/align.ts'
 import { takeRows, type Block } from '../core/block.ts'
 import { scoreMatrix } from '../core/metrics.ts'
 import type { Metric } from '../core/names.ts'
-import { nearest } from '../core/neighbors.ts'
+import { nearest, type Neighbors } from '../core/neighbors.ts'
 import { similarityOrder } from '../core/order.ts'
 import { pca } from '../core/pca.ts'
 import type { Precision } from '../core/precision.ts'
@@ -12,7 +12,6 @@ import type {
   AnalyseRequest,
   AnalysisService,
   MapQuality,
-  Neighbors,
   ProjectRequest,
   Projection,
 } from '../protocol/analysis.ts'

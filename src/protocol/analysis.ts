@@ -1,5 +1,6 @@
 import type { Block } from '../core/block.ts'
 import type { Metric, Milliseconds } from '../core/names.ts'
+import type { Neighbors } from '../core/neighbors.ts'
 import type { Precision } from '../core/precision.ts'
 import type { Loss, Reference, ScanTime, Study, Variant } from './dimensions.ts'
 import type { Result } from './failure.ts'
@@ -48,12 +49,6 @@ export interface MapQuality {
   readonly k: number
   /** Points that the figures were computed for: all, or a sample of a large map. */
   readonly sampled: number
-}
-
-export interface Neighbors {
-  readonly indices: Int32Array
-  readonly scores: Float32Array
-  readonly k: number
 }
 
 /** What the second thread answers: everything that is computed from vectors, so that a long map never delays typing. */

@@ -1,18 +1,17 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { rowOf, type Block } from '../core/block.ts'
+import type { Milliseconds } from '../core/names.ts'
 import type { EncoderClient } from '../client/encoder-client.ts'
 import type { Encoded } from '../protocol/encoder.ts'
-import { toFailure, type FailureKind } from '../protocol/failure.ts'
+import { toFailure } from '../protocol/failure.ts'
 import { isBlank } from './document.ts'
-import { answeringModel } from './engine-state.ts'
+import { answeringModel, COMES_BACK } from './engine-state.ts'
 import type { AppState, EncodingState, Failure, TextItem, TextVector } from './types.ts'
 
 /** Up to so many texts are encoded at once, before anything else; more go to the queue behind the typing. */
 const LIVE_LIMIT = 32
 const BULK_SLICE = 512
 const VIEW_INTERVAL_MS = 2000
-/** The thread is gone, or another one has not loaded the model yet. */
-const COMES_BACK: ReadonlySet<FailureKind> = new Set(['gpu-lost', 'worker-died', 'not-available'])
 
 type Work = Pick<Encoded, 'computed' | 'milliseconds'>
 
@@ -20,7 +19,7 @@ type Work = Pick<Encoded, 'computed' | 'milliseconds'>
 export class Embedder {
   readonly #state: StoreApi<AppState>
   readonly #encoder: EncoderClient
-  readonly #onVectors: (encodeTime: number) => void
+  readonly #onVectors: (encodeTime: Milliseconds) => void
   #fresh = new Map<string, TextVector>()
   /** Counts changes of model, role and pooling: an answer for an older recipe is dropped. */
   #recipe = 0
@@ -29,7 +28,11 @@ export class Embedder {
   #paused = false
   #viewed = 0
 
-  constructor(state: StoreApi<AppState>, encoder: EncoderClient, onVectors: (encodeTime: number) => void) {
+  constructor(
+    state: StoreApi<AppState>,
+    encoder: EncoderClient,
+    onVectors: (encodeTime: Milliseconds) => void,
+  ) {
     this.#state = state
     this.#encoder = encoder
     this.#onVectors = onVectors
@@ -126,7 +129,7 @@ export class Embedder {
     return pooling === null ? request : { ...request, pooling }
   }
 
-  /** @param whole what all of the work came to of which this is the last part */
+  /** @param whole the totals so far of the work that `encoded` is a part of */
   #accept(items: readonly TextItem[], encoded: Encoded, whole: Work = encoded): void {
     const { document } = this.#state.getState()
     const textOf = new Map(document.items.map(({ id, text }) => [id, text]))

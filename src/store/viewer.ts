@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { stackRows, takeRows, type Block } from '../core/block.ts'
+import type { Milliseconds } from '../core/names.ts'
 import { nearestOf } from '../core/neighbors.ts'
 import { normalizeRows } from '../core/normalize.ts'
 import type { AnalysisClient } from '../client/analysis-client.ts'
@@ -12,10 +13,12 @@ import type { AppState, Settings, TextVector, View } from './types.ts'
 /** A matrix larger than this says nothing on a screen: then the selection and its nearest stand for it. */
 export const MATRIX_LIMIT = 300
 
-/** Where the time of the edit under way began and what encoding took of it. */
+/** What a view's {@link UpdateTime} is reckoned from. */
 export interface Clock {
-  readonly edited: number | null
-  readonly encode: number
+  /** When the edit was made that it shows, by `performance.now()`; null when it shows none. */
+  readonly edited: Milliseconds | null
+  /** How long encoding took. */
+  readonly encode: Milliseconds
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Block } from '../block.ts'
 import type { Metric, Role } from '../names.ts'
+import type { Neighbors } from '../neighbors.ts'
 import type { EvaluationSettings, LabelledQuery, SearchMode, SourceDocument, TokenSpans } from './types.ts'
 
 export interface GridRequest {
@@ -25,12 +26,7 @@ export interface GridPorts {
     options: EmbedOptions,
     onProgress: (done: number, total: number) => void,
   ) => Promise<Block>
-  readonly nearest: (
-    vectors: Block,
-    queries: Block,
-    k: number,
-    metric: Metric,
-  ) => Promise<{ readonly indices: Int32Array; readonly scores: Float32Array; readonly k: number }>
+  readonly nearest: (vectors: Block, queries: Block, k: number, metric: Metric) => Promise<Neighbors>
   /** Lets others have the thread. */
   readonly pause: () => Promise<void>
 }

@@ -3,8 +3,8 @@ import { chunkDocument } from '../../core/search/chunk.ts'
 import { rolesOf } from '../../core/search/grid.ts'
 import { LexicalIndex } from '../../core/search/lexical.ts'
 import type { Chunk, ChunkOptions, SourceDocument } from '../../core/search/types.ts'
-import { abortedFault, Fault, toFailure, type FailureKind } from '../../protocol/failure.ts'
-import { answeringModel } from '../engine-state.ts'
+import { abortedFault, Fault, toFailure } from '../../protocol/failure.ts'
+import { answeringModel, COMES_BACK } from '../engine-state.ts'
 import { pause } from '../pause.ts'
 import type { ModelState, Settings } from '../types.ts'
 import { MAX_CHUNKS, tooManyChunks } from './limits.ts'
@@ -14,8 +14,6 @@ import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { TokenPlaces } from './token-places.ts'
 import type { Cut, IndexState, SearchIndex } from './types.ts'
 
-/** The thread is gone, or another one has not loaded the model yet: the store starts over once it is back. */
-const COMES_BACK: ReadonlySet<FailureKind> = new Set(['gpu-lost', 'worker-died', 'not-available'])
 /** Cutting and counting words go on for so long; then the page answers keys. */
 const SLICE_MS = 12
 

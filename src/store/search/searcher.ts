@@ -4,8 +4,8 @@ import type { Milliseconds } from '../../core/names.ts'
 import { rolesOf } from '../../core/search/grid.ts'
 import { readQuery } from '../../core/search/lexical.ts'
 import type { Encoded } from '../../protocol/encoder.ts'
-import { toFailure, type FailureKind } from '../../protocol/failure.ts'
-import { answeringModel } from '../engine-state.ts'
+import { toFailure } from '../../protocol/failure.ts'
+import { answeringModel, COMES_BACK } from '../engine-state.ts'
 import { isBlank } from '../document.ts'
 import type { ModelState } from '../types.ts'
 import { recipeOf } from './indexer.ts'
@@ -13,8 +13,6 @@ import { effectiveRole, promptOf } from './prompt-roles.ts'
 import { disagreementsWith, rankAll } from './rank.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { EncodedQuery, ResultsState, SearchIndex, SearchResults } from './types.ts'
-
-const COMES_BACK: ReadonlySet<FailureKind> = new Set(['gpu-lost', 'worker-died', 'not-available'])
 
 /** A query's vector, and what it was made of. */
 interface QueryVector {

@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../../core/search/types.ts'
 import { isBlank } from '../document.ts'
 import type { AppState, TextItem } from '../types.ts'
+import { isSameList } from './same-list.ts'
 
 /** Letters of a text that serve as its title. */
 const TITLE = 60
@@ -15,8 +16,7 @@ export class Sources {
       search.settings.source === 'documents'
         ? search.corpus.documents
         : document.items.filter(({ text }) => !isBlank(text)).map((item) => this.#asDocument(item))
-    const same = next.length === this.#last.length && next.every((one, i) => one === this.#last[i])
-    return same ? this.#last : (this.#last = next)
+    return isSameList(next, this.#last) ? this.#last : (this.#last = next)
   }
 
   #asDocument(item: TextItem): SourceDocument {
