@@ -13,7 +13,7 @@ export interface EncodeRequest {
   /** Default: the model's own. */
   readonly pooling?: Pooling
   readonly normalize: boolean
-  /** Keep the first so many dimensions (Matryoshka), then normalise again. */
+  /** Keep the first so many dimensions (Matryoshka), before rows are normalised. */
   readonly dimensions?: number
   readonly cache: boolean
   /** `live` goes before `bulk` between two batches. */

@@ -33,7 +33,7 @@ export interface EmbedOptions {
   readonly pooling?: Pooling
   /** Default true: unit vectors. */
   readonly normalize?: boolean
-  /** Matryoshka truncation to the first so many dimensions, then normalised again. */
+  /** Matryoshka truncation to the first so many dimensions, then normalised again unless `normalize` is false. */
   readonly dimensions?: number
   /** Default true: texts already encoded are not computed again. */
   readonly cache?: boolean
@@ -52,8 +52,10 @@ export interface InspectOptions {
 export interface ProjectOptions {
   readonly method: 'pca' | 'umap' | 'tsne'
   readonly components: 2 | 3
+  /** Without effect on `pca`. */
   readonly seed?: number
   readonly signal?: AbortSignal
+  /** @param fraction 0…1 */
   readonly onProgress?: (fraction: number) => void
 }
 
@@ -66,6 +68,7 @@ export interface Embedscope {
   readonly version: string
   /** The first model, on the chosen device; rejects when it cannot be loaded. */
   readonly ready: Promise<ModelState>
+  /** Loads a model: `embedscope-mini`, `owner/name[@revision]` on the hub, or the address of a repository. */
   use(model: string, options?: UseOptions): Promise<ModelState>
   /** @returns one row a text */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<Block>
@@ -75,6 +78,7 @@ export interface Embedscope {
   scores(block: Block, metric: Metric): Promise<Block>
   /** Exact nearest rows of `block` for each row of `queries`, nearest first. */
   neighbors(block: Block, queries: Block, k: number, metric: Metric): Promise<Neighbors>
+  /** @returns one row of `components` coordinates for each of the block's, centred; only `pca` is available */
   project(block: Block, options: ProjectOptions): Promise<Block>
   readonly document: {
     texts(): string[]
