@@ -77,14 +77,18 @@ test('tokenizer.json of an unknown kind', async ({ page }) => {
 test('onnxruntime does not come: first its script, then its program', async ({ page }) => {
   const [script, program] = [/ort\.wasm\.min-[\w-]+\.js$/, /ort-wasm-simd-threaded-[\w-]+\.wasm$/]
   await page.route(script, (route) => route.abort())
-  await expectFailureThenRecovery(page, /onnxruntime, .* did not come from localhost:4890/, async () => {
-    await page.route(program, (route) => route.fulfill({ status: 503 }))
-    await page.unroute(script)
-    // The message itself has the button of which it speaks.
-    await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click()
-    await expect(page.getByRole('alert')).toContainText('(HTTP 503)')
-    await page.unroute(program)
-  })
+  await expectFailureThenRecovery(
+    page,
+    /onnxruntime, .* could not be fetched from localhost:4890/,
+    async () => {
+      await page.route(program, (route) => route.fulfill({ status: 503 }))
+      await page.unroute(script)
+      // The message itself has the button of which it speaks.
+      await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click()
+      await expect(page.getByRole('alert')).toContainText('(HTTP 503)')
+      await page.unroute(program)
+    },
+  )
 })
 
 test.describe('a model of the hub', () => {

@@ -192,7 +192,7 @@ test('bad input: each has a message, and nothing is lost; by keyboard alone', as
   await field(page).fill('of the and')
   await settled(page)
   await expect(hits(page, 'Meaning')).toHaveCount(3)
-  await expect(page.getByText('These are all chunks there are.').first()).toBeVisible()
+  await expect(page.getByText('There are no more chunks.').first()).toBeVisible()
   await expect(page.getByText(/only stop words/)).toBeVisible()
   await field(page).fill('heron '.repeat(10_000))
   await expect(page.getByText(/The model reads the first [\d,]+ of [\d,]+ tokens/)).toBeVisible()

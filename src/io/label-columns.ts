@@ -35,7 +35,7 @@ export function missingColumn(column: 'query' | 'document', heads: readonly stri
   const found = heads.map((head) => (head === '' ? 'one without a name' : `“${head}”`))
   const listed = found.length > LISTED ? [...found.slice(0, LISTED), '…'] : found
   const are = found.length === 1 ? 'is' : 'are'
-  return `No column is the ${column}’s: there ${are} ${listed.join(', ')}; understood are ${COLUMNS[column].join(', ')}`
+  return `No column holds the ${column}: there ${are} ${listed.join(', ')}; names that are understood: ${COLUMNS[column].join(', ')}`
 }
 
 function placeOf(names: readonly string[], heads: readonly string[]): number {

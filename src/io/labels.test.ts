@@ -72,9 +72,9 @@ describe('labels as CSV', () => {
     ['query,a,b,c,d,e,f,g,h,i\nWhere?,1', ['“g”, …;']],
   ])('without a column for the document are refused, with what is there: %j', (text, found) => {
     for (const words of [
-      'line 1: No column is the document’s',
+      'line 1: No column holds the document',
       ...found,
-      'understood are document, ',
+      'names that are understood: document, ',
       'doc_id',
     ]) {
       expect(() => rows(text)).toThrow(words)
@@ -84,8 +84,8 @@ describe('labels as CSV', () => {
   it.each(['query_id,doc_id,relevance\nq1,d1,1', 'qid\tcorpus-id\nq1\td1'])(
     'without the queries themselves are refused: %j',
     (text) => {
-      expect(() => rows(text)).toThrow('No column is the query’s')
-      expect(() => rows(text)).toThrow('understood are query, question')
+      expect(() => rows(text)).toThrow('No column holds the query')
+      expect(() => rows(text)).toThrow('names that are understood: query, question')
     },
   )
 
@@ -93,8 +93,8 @@ describe('labels as CSV', () => {
     ['', 1, /no query in it/],
     ['query,document\n', 1, /no query in it/],
     ['query,document\na,d1\n,d2', 3, /query is missing/],
-    ['query,document,grade\na,d1,good', 2, /“good” is no grade/],
-    ['query,document,grade\na,d1,1.5', 2, /no grade/],
+    ['query,document,grade\na,d1,good', 2, /“good” is not a grade/],
+    ['query,document,grade\na,d1,1.5', 2, /not a grade/],
     ['query,document\n"a,d1', 2, /quote/i],
   ])('that make no sense name the line: %j', (text, line, message) => {
     expect(() => rows(text)).toThrow(
@@ -158,13 +158,13 @@ describe('labels as JSONL', () => {
     ['{"query": "a", "documents": ["d1"]}\n{"query": "b", "id": 2}', 1, '“query”, “documents”, “id”'],
     ['{"query": "a", "grade": 2}', 1, '“query”, “grade”'],
   ])('in which no field names a document are refused: %j', (text, line, found) => {
-    for (const words of [`line ${line}: No column is the document’s`, found, 'doc_id']) {
+    for (const words of [`line ${line}: No column holds the document`, found, 'doc_id']) {
       expect(() => rows(text)).toThrow(words)
     }
   })
 
   it.each([
-    ['{"query": "a"', 1, 'no JSON'],
+    ['{"query": "a"', 1, 'not JSON'],
     ['{"query": "a", "doc_id": ""}', 1, '“doc_id”'],
     ['{"query_id": "q1", "corpus_id": "d1"}', 1, '“query”'],
     ['{"query": "a"}\n{"question": "b"}', 2, '“query”'],

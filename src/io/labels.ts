@@ -110,7 +110,7 @@ function fromCsv(text: string, name: string): readonly LabelRow[] {
     const [query, document, grade] = [cell(at.query), cell(at.document), cell(at.grade)]
     if (query === '') throw wrong(name, line, 'The query is missing')
     const parsed = v.safeParse(Grade, grade === '' ? 1 : Number(grade))
-    if (!parsed.success) throw wrong(name, line, `“${grade}” is no grade: a whole number from -1 to 10`)
+    if (!parsed.success) throw wrong(name, line, `“${grade}” is not a grade: a whole number from -1 to 10`)
     return { line, query, document: document === '' ? null : document, grade: parsed.output }
   })
 }
@@ -119,7 +119,7 @@ function parsedJson(content: string, name: string, line: number): unknown {
   try {
     return JSON.parse(content)
   } catch {
-    throw wrong(name, line, 'This is no JSON')
+    throw wrong(name, line, 'This is not JSON')
   }
 }
 

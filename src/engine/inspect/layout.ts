@@ -81,7 +81,7 @@ export function noLayers(): Failure {
 function sentencesOnly(): Failure {
   return fault(
     'not-available',
-    'This model’s graph gives finished sentence vectors only, so the states of its tokens cannot be told.',
+    'This model’s graph gives finished sentence vectors only, so the states of its tokens cannot be shown.',
     'Choose an export with the output last_hidden_state. Attention is shown, and everything else works as before.',
   ).failure
 }

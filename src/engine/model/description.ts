@@ -75,7 +75,7 @@ function broken(source: ModelSource, cause: unknown): Fault {
   return fault(
     'config',
     `${source.host} gave no usable description of ${source.name}.`,
-    'Check the name of the model; if it is right, the host may not speak the hub’s language.',
+    'Check the name of the model; if it is right, the host may not offer the hub’s API.',
     cause,
   )
 }

@@ -72,7 +72,7 @@ function unreachable(error: unknown): Fault {
   const detail = error instanceof Error ? error.message : String(error)
   return fault(
     'network',
-    `onnxruntime, the part of this page that runs models, did not come from ${host} (${detail}).`,
+    `onnxruntime, the part of this page that runs models, could not be fetched from ${host} (${detail}).`,
     'Check the network connection, then press Retry. If that does not help, reload the page: your texts are kept.',
     error,
   )

@@ -99,7 +99,7 @@ function tooLong(total: number) {
   const [given, most] = [total, MAX_COLLECTION_LENGTH].map((count) => count.toLocaleString('en'))
   return fault(
     'invalid',
-    `These documents have ${given} characters; a search holds ${most}.`,
+    `These documents have ${given} characters; a search holds up to ${most}.`,
     'Search fewer or shorter documents.',
   )
 }

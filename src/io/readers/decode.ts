@@ -51,7 +51,7 @@ function decodeAs(encoding: string, bytes: Uint8Array, name: string): DecodedTex
   } catch {
     return {
       text: new TextDecoder(encoding).decode(bytes),
-      notice: `“${name}” is not ${encoding.replace(/^utf/, 'UTF')} throughout, as it says it is: � stands for what could not be read.`,
+      notice: `“${name}” is not ${encoding.replace(/^utf/, 'UTF')} throughout, although it says so: � stands for what could not be read.`,
     }
   }
 }

@@ -139,7 +139,7 @@ function withoutText(name: string, pages: number, hasPictures: boolean): Fault {
     ? fault(
         'no-text',
         `The ${count} of “${name}” ${pages === 1 ? 'is a picture' : 'are pictures'}, without text: it was probably scanned.`,
-        'Run it through a text recognition (OCR) and add the result.',
+        'Run it through text recognition (OCR) and add the result.',
       )
     : fault('no-text', `“${name}” is empty: no text stands on its ${count}.`, 'Choose another file.')
 }

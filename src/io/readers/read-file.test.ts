@@ -33,7 +33,7 @@ describe('a file', () => {
     Object.defineProperty(file, 'arrayBuffer', { value: () => Promise.reject(new Error('it was read')) })
     await expect(readFile(file, { id: 'd' })).rejects.toMatchObject({
       kind: 'too-large',
-      failure: { message: '“big.txt” has 20.5 MB; a file may have 20 MB.' },
+      failure: { message: '“big.txt” is 20.5 MB; a file may be up to 20 MB.' },
     })
   })
 

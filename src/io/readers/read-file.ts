@@ -121,7 +121,7 @@ function tooManyBytes(name: string, size: number): Fault {
   const [given, most] = [size, MAX_FILE_BYTES].map((bytes) => (bytes / 1e6).toFixed(1).replace(/\.0$/, ''))
   return fault(
     'too-large',
-    `“${name}” has ${given} MB; a file may have ${most} MB.`,
+    `“${name}” is ${given} MB; a file may be up to ${most} MB.`,
     'Add a part of it. Nothing was read.',
   )
 }
@@ -130,7 +130,7 @@ function tooLong(name: string, length: number): Fault {
   const [given, most] = [length, MAX_DOCUMENT_LENGTH].map((count) => count.toLocaleString('en'))
   return fault(
     'too-large',
-    `The text of “${name}” has ${given} characters; a document may have ${most}.`,
+    `The text of “${name}” has ${given} characters; a document may have up to ${most}.`,
     'Split it and add the parts you need.',
   )
 }

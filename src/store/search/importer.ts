@@ -111,7 +111,7 @@ async function readLabels(file: File): Promise<DecodedText> {
     if (!(error instanceof Fault) || error.kind !== 'unknown-format') throw error
     throw fault(
       error.kind,
-      `“${file.name}” is no text file.`,
+      `“${file.name}” is not a text file.`,
       'Save the labels as CSV or as JSONL, and import that.',
       error,
     )

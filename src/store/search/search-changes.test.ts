@@ -264,7 +264,7 @@ describe('labels', () => {
     await when(({ imported }) => (imported?.failed.length ?? 0) > 0)
     expect(search().imported?.failed[0]?.failure).toMatchObject({
       kind: 'unknown-format',
-      message: '“table.xlsx” is no text file.',
+      message: '“table.xlsx” is not a text file.',
     })
   })
 })

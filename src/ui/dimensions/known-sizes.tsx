@@ -50,8 +50,8 @@ export function KnownSizes({ size }: { readonly size: Size }) {
       <section className="dims-table" aria-label="Vectors of well-known models" {...SCROLLER}>
         <table>
           <caption>
-            Memory of {formatLarge(Number(chosen))} vectors with an HNSW graph, M = {links}; float32 but for
-            the first
+            Memory of {formatLarge(Number(chosen))} vectors with an HNSW graph, M = {links}; float32 except
+            for the first
           </caption>
           <thead>
             <tr>

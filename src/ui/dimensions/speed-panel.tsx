@@ -64,14 +64,14 @@ function TimesTable({
       <table>
         <caption>
           At {dimensions} dimensions: median of {times[0]?.rounds} rounds, in brackets the middle half; bars
-          are times a vector
+          show the time per vector
         </caption>
         <thead>
           <tr>
             <th scope="col">Precision</th>
             <th scope="col">Vectors</th>
             <th scope="col">Measured</th>
-            <th scope="col">A million vectors a query</th>
+            <th scope="col">A query over a million vectors</th>
             {COUNTS.slice(1).map((count) => (
               <th key={count} scope="col">
                 {formatLarge(count)}, extrapolated

@@ -105,7 +105,7 @@ function Privacy({ model }: { readonly model: string }) {
   return (
     <p className="model-note">
       {host === null
-        ? 'This model comes from where this page comes from. Your texts are never sent anywhere.'
+        ? 'This model comes from the same host as this page. Your texts are never sent anywhere.'
         : `Checking or loading this model contacts ${host}, which learns which model you want. Your texts are never sent anywhere.`}
     </p>
   )

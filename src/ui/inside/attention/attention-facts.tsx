@@ -26,7 +26,7 @@ export function AttentionFacts({ inspection, choice, shown }: Props) {
     if (!shown || own.length === tokens.length) return null
     if (!choice.specials) return hiddenSentence(shown.weights, own)
     const share = formatShare(shareElsewhere(shown.weights, own))
-    return `${share} of this attention goes to special tokens. They have no meaning of their own: heads often leave there what they have no use for.`
+    return `${share} of this attention goes to special tokens. They have no meaning of their own: heads often leave attention there that they have no use for.`
   }, [tokens, shown, choice.specials])
   return (
     <div className="inside-attention-facts">
@@ -37,7 +37,7 @@ export function AttentionFacts({ inspection, choice, shown }: Props) {
       )}
       {words !== null && !inAllHeads && <p>{words}</p>}
       {inAllHeads && !choice.specials && (
-        <p>Special tokens are hidden and nothing is scaled up: rows then do not sum to 1.</p>
+        <p>Special tokens are hidden and nothing is scaled up, so rows do not sum to 1.</p>
       )}
     </div>
   )

@@ -28,8 +28,8 @@ export function AttentionPanel() {
     <section className="inside-panel" aria-labelledby="inside-attention-title">
       <h2 id="inside-attention-title">Attention</h2>
       <p className="inside-lead">
-        In each layer every token looks at all tokens and takes something from each: how much, says its
-        attention. Several heads do so side by side, each in a way of its own that training found.
+        In each layer every token looks at all tokens and takes something from each; its attention says how
+        much. Several heads do so side by side, each in its own way, found in training.
       </p>
       {inspection &&
         (hasAttention(inspection) ? (

@@ -35,7 +35,7 @@ export function Paths({ inspection, names, layer, picked, onPick }: Props) {
   return (
     <section className="inside-layers-part" aria-labelledby="inside-layers-paths">
       <div className="inside-layers-title">
-        <h3 id="inside-layers-paths">The way of each token</h3>
+        <h3 id="inside-layers-paths">The path of each token</h3>
         {optional && <Toggle label="Special tokens" checked={wanted} onChange={setSpecials} />}
       </div>
       <div ref={host} className="inside-layers-plane" style={{ height: size.height }}>

@@ -16,7 +16,7 @@ export function OwnWay({ model }: { readonly model: ModelState }) {
   return (
     <p className="inside-pooling-note" dir="auto">
       {isKnown(model)
-        ? `${way} is what ${name} was trained with, says ${model.poolingSource}.`
+        ? `${way} is what ${name} was trained with, according to ${model.poolingSource}.`
         : `How ${name} was trained is not known: ${way} is ${model.poolingSource.replace('assumed: ', 'assumed, since ')}.`}
       {override !== null &&
         override !== model.pooling &&

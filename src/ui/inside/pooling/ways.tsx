@@ -15,7 +15,7 @@ export const Ways = memo(function Ways({ comparison }: { readonly comparison: Co
     <>
       <OwnWay model={comparison.model} />
       <p className="inside-pooling-note">
-        What the other ways do shows in the scores and neighbours of texts: type a second one.
+        Type a second text to see what the other ways do to scores and neighbours.
       </p>
     </>
   )
@@ -85,7 +85,7 @@ function firstOther({ model }: Comparison): string {
 /** @param k how many neighbours of each text are compared */
 function explanation(texts: number, k: number): string {
   const place = 'Place of b: where it stands among the neighbours of a.'
-  if (k === 0) return `${place} What happens to neighbourhoods can be told from three texts on.`
+  if (k === 0) return `${place} Neighbourhoods can be compared from three texts on.`
   const ranked = Math.min(texts, MOST_RANKED)
   const pairs = formatCount((ranked * (ranked - 1)) / 2)
   const nearest =

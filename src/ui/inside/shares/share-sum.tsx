@@ -83,8 +83,8 @@ function OtherRun({ split, elsewhere }: { readonly split: Split; readonly elsewh
   if (!(Math.abs(elsewhere - score) > SEEN * scale)) return null
   return (
     <p className="inside-shares-formula">
-      The rest of the page shows {formatNumber(elsewhere, digitsFor(score))} for this pair: there the model
-      ran another time, on other texts together with these, and rounded otherwise.
+      The rest of the page shows {formatNumber(elsewhere, digitsFor(score))} for this pair: those vectors come
+      from another run, in which other texts stood beside these and rounding was different.
     </p>
   )
 }

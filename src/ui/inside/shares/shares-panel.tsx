@@ -72,9 +72,9 @@ const Shares = memo(function Shares({ a, b }: SharesProps) {
     <div className="inside-shares">
       <p className="inside-shares-note">
         {isMean
-          ? 'This model gives away no vectors of its tokens, so the score cannot be split among them.'
+          ? 'This model does not give out its tokens’ vectors, so the score cannot be split among them.'
           : whyNot(used.pooling, used.goesOn)}{' '}
-        What can be done with any model is to leave tokens out and look.
+        With any model, tokens can be left out to see what changes.
       </p>
       <LeftOutView a={a.inspection} />
     </div>

@@ -28,7 +28,7 @@ function PasteForm({ onDone }: { readonly onDone: () => void }) {
   const isTooLong = length > MAX_DOCUMENT_LENGTH
   return (
     <div className="search-paste">
-      <label htmlFor="search-paste-title">Title, if you like; else the first line</label>
+      <label htmlFor="search-paste-title">Title (optional: otherwise the first line)</label>
       <input id="search-paste-title" className="shell-field" ref={title} dir="auto" />
       <label htmlFor="search-paste-field">Text or Markdown</label>
       <textarea

@@ -60,7 +60,7 @@ export function RankingColumn({ method, results, highlights, places, formerly }:
         <p className="search-none">
           {method === 'bm25'
             ? `Only ${rows.length === 1 ? 'this chunk has' : `these ${rows.length} chunks have`} a word of the query.`
-            : `These are all chunks there are.`}
+            : 'There are no more chunks.'}
         </p>
       )}
     </div>
