@@ -1,4 +1,4 @@
-// The import table of docs/architecture.md, one forbidden rule a row. Tests may reach anything.
+// The import table of src/README.md, one forbidden rule a row. Tests may reach anything.
 const row = (folder, may) => ({
   name: `${folder}-imports`,
   severity: 'error',

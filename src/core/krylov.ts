@@ -104,7 +104,8 @@ function settled(values: Float64Array, vectors: Float64Array, images: Float64Arr
   return true
 }
 
-// As kernels.ts has it for float32: a function that saw both kinds of array would be compiled well for neither.
+// Not those of kernels.ts: a function that saw both kinds of array would be compiled well for neither. No tie depends on the
+// order of these sums, so there are four that do not wait for each other.
 function dot64(a: Float64Array, i: number, b: Float64Array, j: number, n: number): number {
   let s0 = 0
   let s1 = 0

@@ -1,6 +1,6 @@
 import { FIGURE_NAMES, type EvaluationCell, type FigureName } from './types.ts'
 
-/** How trec_eval names the figures. */
+/** The figures as papers name them; trec_eval's own names stand in figures.ts. */
 const NAMES: Readonly<Record<FigureName, string>> = {
   recallAt1: 'recall@1',
   recallAt5: 'recall@5',

@@ -72,7 +72,7 @@ export interface Judgement {
   readonly documentId: string
   /** 1 helps … 3 answers fully. trec_eval's relevance level: 0 and less count as not relevant. */
   readonly grade: number
-  /** What a document was called that is gone: should one of this title come, it is meant. */
+  /** Title of a document that was removed; one that is added under this title takes its place. */
   readonly title?: string
 }
 

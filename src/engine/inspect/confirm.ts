@@ -4,7 +4,7 @@ import { emptyLayout, noAttention, noLayers, type Layout } from './layout.ts'
 /** Five tokens that every vocabulary has; hardly any model has another dimension of 5 that could be mistaken for them. */
 const SAMPLE: readonly number[] = [2, 3, 4, 5, 6]
 
-/** How far from 1 a row of attention may sum: float16 rounds by up to 0.0005. */
+/** How far from 1 the sum of a row of attention may be: float16 rounds by up to 0.0005. */
 const TOLERANCE = 1e-3
 
 /**

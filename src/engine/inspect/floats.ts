@@ -5,7 +5,7 @@ import { fault } from '../../protocol/failure.ts'
 /**
  * The numbers of a tensor in float32; those of float16 models are widened. Not copied: what onnxruntime gives for the
  * processor is its caller's own.
- * @throws Fault `config` when they are none of both
+ * @throws Fault `config` when they are neither
  */
 export function float32Of(tensor: Tensor, name: string): Float32Array {
   const { data } = tensor

@@ -4,7 +4,7 @@ import { abortedFault, fault, type Fault } from '../../protocol/failure.ts'
 export interface DownloadOptions {
   /** Name to show: the path inside the model. */
   readonly file: string
-  /** What there is not, where the file is not there; by default the file, for this model. */
+  /** What the message of a 404 calls the thing that is missing; by default the file, for this model. */
   readonly missing?: string
   readonly signal: AbortSignal
   /** Length promised by the repository's own listing, which survives transport compression. */

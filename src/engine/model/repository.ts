@@ -63,7 +63,7 @@ export class Repository {
 
   /**
    * Starts to fetch files that will be asked for, all at once: one after the other each would wait for an answer from the
-   * host. Those that there are not are left out; a failure is met by whoever asks for the file.
+   * host. Files that the repository lacks are left out; a failure is met by whoever asks for the file.
    */
   fetchAhead(files: readonly string[]): void {
     for (const file of files) {

@@ -25,7 +25,7 @@ export interface Session {
   /**
    * Runs one batch, right-padded to its longest row.
    * @param rows token ids a text
-   * @param output name of the graph output wanted; nothing else is computed back
+   * @param output name of the graph output wanted; nothing else comes back
    */
   run(rows: readonly (readonly number[])[], output: string): Promise<Output>
   release(): Promise<void>
@@ -102,7 +102,7 @@ export class EncoderSession implements Session {
   }
 }
 
-/** Long enough for the browser to say that a GPU is lost, on a machine that is busy too: an error that is none is rare and may wait. */
+/** Long enough for the browser to say that a GPU is lost, on a machine that is busy too; any other error is rare and may wait. */
 const LOSS_REPORT_MS = 3000
 
 function rejectSoon(error: unknown): Promise<never> {

@@ -18,7 +18,7 @@ interface Props {
   readonly onPick: (token: number) => void
 }
 
-/** The way of each token from the input through all layers, in one plane. */
+/** The path of each token from the input through all layers, in one plane. */
 export function Paths({ inspection, names, layer, picked, onPick }: Props) {
   const [focus, point] = useTokenFocus('a')
   const [wanted, setSpecials] = useState(false)
