@@ -132,6 +132,19 @@ describe('a change', () => {
     expect(page.store.getState().view?.ids[0]).toBe(idOf(page, 'cherry'))
   })
 
+  it('is timed to the view that shows all of it, not to one without the texts on their way', async () => {
+    const page = await opened()
+    const before = page.store.getState().updateTime
+    page.store.actions.openSet('bank')
+    await page.settled()
+    const after = page.store.getState().updateTime
+    expect(after).not.toBe(before)
+    expect(after?.encode).toBe(1)
+    page.store.actions.replaceTexts([])
+    await until(page.store, ({ view }) => view === null)
+    expect(page.store.getState().updateTime).toBeNull()
+  })
+
   it('leaves blank texts out of the view', async () => {
     const page = await opened()
     page.store.actions.editText(idOf(page, 'dog'), ' ')

@@ -28,7 +28,7 @@ import { lazySearch } from './lazy-search.ts'
 import { firstSet } from './sets.ts'
 import { settled } from './settled.ts'
 import type { AppState, TextDocument } from './types.ts'
-import { isInView, Viewer } from './viewer.ts'
+import { isEncoded, isInView, Viewer } from './viewer.ts'
 
 export interface StoreParts {
   readonly spawnEncoder: () => Worker
@@ -82,12 +82,14 @@ const EMPTY: AppState = {
 /** The application without its interface: the document, its state, and the threads that compute from it. */
 export function createAppStore(parts: StoreParts): AppStore {
   const state = createStore<AppState>()(() => ({ ...EMPTY, isolated: parts.isolated, draftId: newId() }))
-  /** When the change was made that the next view will show. */
+  /** When the change was made that no view shows yet. */
   let edited: number | null = null
 
+  /** A view of a part of the texts, the others being on their way, does not end the wait that began with the change. */
   function refresh(encode: Milliseconds): void {
-    viewer.refresh({ edited, encode })
-    edited = null
+    const whole = isEncoded(state.getState())
+    viewer.refresh({ edited: whole ? edited : null, encode })
+    if (whole) edited = null
   }
 
   const analysis = new AnalysisClient(parts.spawnAnalysis)
@@ -189,6 +191,7 @@ export function createAppStore(parts: StoreParts): AppStore {
     cancelEncoding: () => embedder.cancel(),
     fetchAttention: (layer) => inspector.fetchAttention(layer),
     retryEncoding() {
+      edited = performance.now()
       embedder.retry()
       inspector.retry()
     },

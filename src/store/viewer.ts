@@ -40,6 +40,11 @@ export function isInView(state: AppState): boolean {
   return shown.length === ids.length && shown.every(([id], row) => ids[row] === id)
 }
 
+/** Whether every text that can have a vector has that of its present wording. */
+export function isEncoded({ document, vectors }: AppState): boolean {
+  return document.items.every(({ id, text }) => isBlank(text) || vectors.get(id)?.text === text)
+}
+
 /** Turns vectors into one consistent {@link View}; of several changes in a row only the last is worth computing. */
 export class Viewer {
   readonly #state: StoreApi<AppState>
@@ -55,7 +60,8 @@ export class Viewer {
   }
 
   refresh(clock: Clock = { edited: null, encode: 0 }): void {
-    this.#clock = clock
+    // A change that no view has been begun for keeps its time.
+    if (clock.edited !== null || !this.#again) this.#clock = clock
     if (this.#running) this.#again = true
     else void this.#run()
   }
@@ -92,7 +98,8 @@ export class Viewer {
     if (shown.some(([, { vector }]) => vector.length !== cols)) return
     this.#quality?.abort()
     if (ids.length === 0) {
-      this.#state.setState({ view: null })
+      // Without any texts there is nothing that an update has taken time for.
+      this.#state.setState(clock.edited === null ? { view: null } : { view: null, updateTime: null })
       return
     }
     const raw = stackRows(
