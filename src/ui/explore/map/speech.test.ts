@@ -24,5 +24,7 @@ test('the share of true neighbours leaves out what was not sampled', () => {
   expect(trueNeighbours({ ...quality, overlap: Float32Array.from([0.6, NaN, 0.9]) })).toBe('8 of 10')
   expect(trueNeighbours({ ...quality, overlap: Float32Array.from([1, 0.98]) })).toBe('9 of 10')
   expect(trueNeighbours({ ...quality, overlap: Float32Array.from([1, 1]) })).toBe('10 of 10')
+  expect(trueNeighbours({ ...quality, overlap: Float32Array.from([0.02, 0.05]) })).toBe('fewer than 1 of 10')
+  expect(trueNeighbours({ ...quality, overlap: Float32Array.from([0, 0]) })).toBe('0 of 10')
   expect(trueNeighbours({ ...quality, overlap: Float32Array.from([NaN]) })).toBeNull()
 })

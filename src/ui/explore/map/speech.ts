@@ -26,10 +26,16 @@ export function mapSummary(rows: number, explained: readonly number[]): string {
   return `Map of ${rows} texts, PCA, its ${explained.length} axes hold ${percent(held)} of the variance.`
 }
 
-/** "7 of 10": the mean share of true neighbours in tenths, "10 of 10" only when it is all; null where nothing was computed. */
+/**
+ * "7 of 10": the mean share of true neighbours in tenths, "10 of 10" only when it is all and "0 of 10" only when it is none; null
+ * where nothing was computed.
+ */
 export function trueNeighbours(quality: MapQuality): string | null {
   const known = quality.overlap.filter((share) => !Number.isNaN(share))
   if (known.length === 0) return null
   const mean = known.reduce((sum, share) => sum + share, 0) / known.length
-  return `${mean < 1 ? Math.min(9, Math.round(mean * 10)) : 10} of 10`
+  const tenths = Math.round(mean * 10)
+  // A flat map of a thousand texts keeps a thirtieth: few, but not none.
+  if (tenths === 0 && mean > 0) return 'fewer than 1 of 10'
+  return `${mean < 1 ? Math.min(9, tenths) : 10} of 10`
 }
