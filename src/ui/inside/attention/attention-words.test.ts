@@ -6,13 +6,16 @@ import { formatShare, hiddenSentence, shareElsewhere, sumSentence } from './atte
 const weights = makeBlock(Float32Array.of(1, 0, 0, 0.5, 0.25, 0.25, 0.875, 0, 0.125), 3, 3)
 
 describe('attention in words', () => {
-  it('never writes a share as none that is some', () => {
-    expect([0, 0.001, 0.004, 0.006, 0.644, 1].map(formatShare)).toEqual([
+  it('never writes a share as none that is some, nor as all that is not', () => {
+    expect([0, 0.001, 0.004, 0.006, 0.644, 0.994, 0.9997, 1 - 1e-7, 1].map(formatShare)).toEqual([
       '0%',
       '<1%',
       '<1%',
       '1%',
       '64%',
+      '99%',
+      '>99%',
+      '100%',
       '100%',
     ])
   })

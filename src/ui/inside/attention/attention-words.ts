@@ -6,10 +6,14 @@ import { formatTiny } from '../tiny.ts'
 /** A layer's attention is a softmax: in half precision its rows may miss 1 by so much. */
 const HALF_PRECISION = 2e-3
 
-/** A share: “64%”; “<1%” rather than a zero that is none. */
+/** Sums of float32 weights miss 1 by less. */
+const ALL = 1 - 1e-5
+
+/** A share: “64%”; “<1%” rather than a zero that is none, “>99%” rather than a whole that is not all. */
 export function formatShare(share: number): string {
   if (!Number.isFinite(share)) return '–'
-  return share > 0 && share < 0.005 ? '<1%' : `${Math.round(100 * share)}%`
+  if (share > 0 && share < 0.005) return '<1%'
+  return share >= 0.995 && share < ALL ? '>99%' : `${Math.round(100 * share)}%`
 }
 
 /** Whether the rows sum to 1, as computed. `error` is the largest difference of `rows` rows. */
