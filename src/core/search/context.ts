@@ -32,7 +32,7 @@ export interface Context {
   readonly parts: readonly ContextPart[]
   /** The whole prompt, to be copied. */
   readonly text: string
-  /** Of the whole prompt; a tokenizer may join a few where two texts meet. */
+  /** Of the whole prompt, at most: the widest label is counted for each part, and a tokenizer may join a few where two texts meet. */
   readonly tokenCount: number
   /** Ids of chunks that the budget has no room for. */
   readonly leftOut: readonly string[]

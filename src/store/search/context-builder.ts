@@ -84,8 +84,12 @@ export class ContextBuilder {
       if (!isCurrent()) return
       const spans = new Map(cut.documents.flatMap(({ id }, i) => pair(id, places.spans[i])))
       const frameTokens = frame.spans.map(({ starts }) => starts.length)
-      const shown = assembleContext({ question, chunks, documents, spans, budget, order, frameTokens })
-      this.#set({ phase: 'ready', shown })
+      const context = assembleContext({ question, chunks, documents, spans, budget, order, frameTokens })
+      // What the budget was kept with counts the widest label for each part; what is shown is counted.
+      const whole = await this.#encoder.spans([context.text], () => {}, controller.signal)
+      if (!isCurrent()) return
+      const tokenCount = whole.spans[0]?.starts.length ?? context.tokenCount
+      this.#set({ phase: 'ready', shown: { ...context, tokenCount } })
     } catch (error) {
       if (!isCurrent()) return
       this.#set({ phase: 'failed', failure: toFailure(error) })

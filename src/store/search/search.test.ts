@@ -200,6 +200,23 @@ describe('Search', () => {
     expect(search().prompts.phase).toBe('idle')
   })
 
+  it('counts the tokens of the whole prompt, not the widest labels that kept the budget', async () => {
+    // Each letter and digit a token: “[999]” has two more than “[1]”.
+    page.encoder.spans = (_job, texts) => {
+      const place = (text: string) => Int32Array.from(text.matchAll(/\S/g), ({ index }) => index)
+      const spans = texts.map((text) => ({ starts: place(text), ends: place(text).map((at) => at + 1) }))
+      return Promise.resolve({ ok: true, value: { ...wordSpans([]), spans } })
+    }
+    await opened()
+    actions().watchContext(true)
+    await when(({ context }) => context.phase === 'ready')
+    const { context } = search()
+    const shown = context.phase === 'ready' ? context.shown : null
+    expect(shown?.parts.length).toBeGreaterThan(0)
+    expect(shown?.tokenCount).toBe(shown?.text.replace(/\s/g, '').length)
+    actions().watchContext(false)
+  })
+
   it('puts the first hits into the context, or those chosen', async () => {
     await opened()
     actions().watchContext(true)
