@@ -13,9 +13,10 @@ export function labelledWords(
   if (queries.length === 0) {
     return 'Labelled queries say which document answers what. Import some (CSV or JSONL: query, document), or open the handbook, which has them.'
   }
-  const { queries: here } = labelsHere(queries, documents)
+  const { queries: here, leftOut } = labelsHere(queries, documents)
+  const tried = leftOut.length === 0 ? 'all of them' : 'all but those left out'
   const answered = here.filter(({ relevant }) => relevant.length > 0).length
-  return `${formatCount(queries.length)} labelled ${queries.length === 1 ? 'query' : 'queries'}, ${formatCount(answered)} of them answered by some document. Every combination below is tried on all of them.`
+  return `${formatCount(queries.length)} labelled ${queries.length === 1 ? 'query' : 'queries'}, ${formatCount(answered)} of them answered by some document. Every combination below is tried on ${tried}.`
 }
 
 /** Labels that count for nothing since their documents are not there; null without such labels. */
