@@ -1,20 +1,14 @@
 import { useState } from 'react'
 import { SMALLEST_DIMENSIONS } from '../../core/dimension-limits.ts'
-import { bytesInMemory, PRECISIONS } from '../../core/precision.ts'
-import type { Measured } from '../../store/dimensions/types.ts'
 import { SegmentedControl } from '../controls/segmented-control.tsx'
 import { formatCount, formatNumber } from '../format.ts'
 import { useActions } from '../use-app.ts'
-import type { Series } from './chart-series.ts'
 import { CurveChart } from './curve-chart.tsx'
+import { measureOf, placeOf, seriesOf, type Axis, type Measure } from './loss-series.ts'
 import { LossTiles } from './loss-tiles.tsx'
-import { LOOKS } from './names.ts'
 import { Progress } from './progress.tsx'
 import { latest, useDimensions, type Size } from './use-dimensions.ts'
 import { basisOf, chanceOf, formatShare } from './words.ts'
-
-type Measure = 'kept' | 'rank' | 'grouped'
-type Axis = 'dimensions' | 'bytes'
 
 /** What smaller vectors lose on the texts of the document, now and over all sizes. */
 export function LossPanel({ size }: { readonly size: Size }) {
@@ -61,8 +55,6 @@ function LossCurve({ size }: { readonly size: Size }) {
       </p>
     )
   }
-  const xOf = (dimensions: number, precision: Measured['variant']['precision']) =>
-    axis === 'bytes' ? bytesInMemory(dimensions, precision) : dimensions
   const place = current && measureOf(current, measure)
   const smallest = Math.min(SMALLEST_DIMENSIONS, size.full)
   return (
@@ -102,7 +94,7 @@ function LossCurve({ size }: { readonly size: Size }) {
         current={
           current && place !== null
             ? {
-                x: xOf(current.variant.dimensions, current.variant.precision),
+                x: placeOf(current.variant, axis),
                 y: place,
                 words: measure === 'rank' ? formatNumber(place, 3) : formatShare(place),
               }
@@ -121,24 +113,4 @@ const CAPTIONS: Readonly<Record<Measure, string>> = {
   kept: 'Share of nearest neighbours kept',
   rank: 'Rank correlation of scores (Spearman) with those of the full vectors',
   grouped: 'Share of nearest neighbours that are of the same group',
-}
-
-function measureOf({ loss }: Measured, measure: Measure): number | null {
-  const value = loss[measure]
-  return value === null || Number.isNaN(value) ? null : value
-}
-
-function seriesOf(points: readonly Measured[], measure: Measure, axis: Axis): readonly Series[] {
-  return PRECISIONS.map((precision): Series => {
-    const { name, color, dash } = LOOKS[precision]
-    const own = points.flatMap((point) => {
-      const y = measureOf(point, measure)
-      if (point.variant.precision !== precision || y === null) return []
-      const { dimensions } = point.variant
-      return [{ x: axis === 'bytes' ? bytesInMemory(dimensions, precision) : dimensions, y }]
-    })
-    // Sizes that need as many bytes as each other stand at one place: the largest counts.
-    const byPlace = new Map(own.map((point) => [point.x, point]))
-    return { name, color, dash, points: [...byPlace.values()].sort((a, b) => a.x - b.x) }
-  })
 }
