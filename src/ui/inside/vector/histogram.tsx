@@ -4,6 +4,7 @@ import { useWidth } from '../../explore/use-width.ts'
 import { formatCount, formatNumber } from '../../format.ts'
 import { Fold } from '../tokens/fold.tsx'
 import { ScrollRegion } from '../tokens/scroll-region.tsx'
+import { digitsOf, histogramWords } from './histogram-words.ts'
 
 const BINS = 28
 const HEIGHT = 132
@@ -21,7 +22,7 @@ export function VectorHistogram({ values }: { readonly values: Float32Array }) {
   return (
     <section className="inside-vector-part" aria-labelledby="inside-vector-histogram">
       <h3 id="inside-vector-histogram">How the numbers are spread</h3>
-      <p className="visually-hidden">{summary(bins, values.length)}</p>
+      <p className="visually-hidden">{histogramWords(bins, values.length)}</p>
       <div ref={host} style={{ height: HEIGHT }}>
         {width > 0 && bins.counts.length > 0 && <Bars bins={bins} width={width} />}
       </div>
@@ -70,23 +71,9 @@ function Bars({ bins: { width: step, first, counts }, width }: BarsProps) {
   )
 }
 
-/** The picture in a sentence. */
-function summary({ width, first, counts }: Histogram, count: number): string {
-  const digits = digitsOf(width)
-  const edge = (i: number) => formatNumber((first + i) * width, digits)
-  const top = counts.reduce((most, n) => Math.max(most, n), 0)
-  const fullest = counts.indexOf(top)
-  return `${formatCount(count)} numbers from ${edge(0)} to ${edge(counts.length)}; most of them, ${formatCount(top)}, between ${edge(fullest)} and ${edge(fullest + 1)}.`
-}
-
 /** Numbers at the edges stay inside the picture. */
 function anchor(x: number, width: number): 'start' | 'middle' | 'end' {
   return x < 20 ? 'start' : x > width - 20 ? 'end' : 'middle'
-}
-
-/** Decimals that a multiple of `step` needs. */
-function digitsOf(step: number): number {
-  return Math.min(9, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)))
 }
 
 function Table({ bins: { width, first, counts } }: { readonly bins: Histogram }) {
