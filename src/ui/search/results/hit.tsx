@@ -7,7 +7,7 @@ import { nameParts, placeWords } from '../chunk-facts.ts'
 import { excerptOf } from '../excerpt.ts'
 import { useSearchActions } from '../use-search.ts'
 import { isInContext, withChunk } from '../context/picked.ts'
-import { METHOD_SHORT } from './method-words.ts'
+import { elsewhereWords } from './elsewhere-words.ts'
 import type { Places } from './places.ts'
 import { barShare } from './bar-share.ts'
 
@@ -133,11 +133,10 @@ function Elsewhere({
     <span className="search-elsewhere">
       {others.map((other) => {
         const place = places[other].get(row)
-        const missed = place === undefined || place >= k
+        const { words, missed } = elsewhereWords(method, other, place, k)
         return (
           <span key={other} data-missed={missed || undefined}>
-            {METHOD_SHORT[other]} {place === undefined ? 'not found' : `#${place + 1}`}
-            {method !== 'hybrid' && missed && ' · only here'}
+            {words}
           </span>
         )
       })}

@@ -4,6 +4,7 @@ import type { IndexState, SearchIndex } from '../../../store/search/types.ts'
 import { answerWords } from './answer-words.ts'
 import { barShare } from './bar-share.ts'
 import { disagreementWords } from './disagreement-words.ts'
+import { elsewhereWords } from './elsewhere-words.ts'
 import { beyondWords, nothingFound } from './nothing-found.ts'
 import { placesIn } from './places.ts'
 
@@ -61,6 +62,13 @@ it('a very long query says how many of its words count', () => {
   expect(beyondWords({ terms, stopWords: [], beyondLimit: 976 })).toBe(
     'BM25, by the first 1,024 of 2,000 different words',
   )
+})
+
+it('a hit that one method misses is not said to be nowhere else: both together may have it', () => {
+  expect(elsewhereWords('bm25', 'dense', 6, 5)).toEqual({ words: 'vectors #7 · only by words', missed: true })
+  expect(elsewhereWords('dense', 'bm25', undefined, 5).words).toBe('BM25 not found · only by meaning')
+  expect(elsewhereWords('dense', 'bm25', 4, 5)).toEqual({ words: 'BM25 #5', missed: false })
+  expect(elsewhereWords('hybrid', 'bm25', 6, 5)).toEqual({ words: 'BM25 #7', missed: true })
 })
 
 it('places count from 0 in each ranking', () => {
