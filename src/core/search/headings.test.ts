@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { documentOf } from './fake-spans.ts'
 import { headingsOf } from './headings.ts'
 import { locator } from './locate.ts'
+import { sectionsOf } from './units.ts'
 
 const titles = (text: string) => headingsOf(text).map(({ level, title }) => `${level} ${title}`)
 
@@ -26,6 +27,32 @@ describe('headings', () => {
     const text =
       '# A\n```sh\n# no\n~~~\n```\n# B\n~~~~\n# no\n~~~\n# no\n~~~~\n# C\n``` `x` \n# D\n```\n# open to the end'
     expect(titles(text)).toEqual(['1 A', '1 B', '1 C', '1 D'])
+  })
+
+  it.each(['\n', '\r\n'])('do not stand in front matter, whose dashes underline nothing: %j', (end) => {
+    const text = [
+      '---',
+      'title: Refunds',
+      '# a comment',
+      'date: 2024-01-01',
+      '---',
+      '',
+      '# A',
+      'x',
+      '## B',
+      'y',
+    ]
+    expect(titles(text.join(end))).toEqual(['1 A', '2 B'])
+    expect(titles(['---', '# only a comment', '...', 'A', '---'].join(end))).toEqual(['2 A'])
+    const sections = sectionsOf(text.join(end)).map(({ start }) => text.join(end).slice(start, start + 3))
+    expect(sections).toEqual(['---', '# A', '## '])
+  })
+
+  it('stand below a rule that begins the text, and in front matter that never ends', () => {
+    expect(titles('---\n\nA\n---\n')).toEqual(['2 A'])
+    expect(titles('---\nSome words\n---\n# B')).toEqual(['2 Some words', '1 B'])
+    expect(titles('---\nkey: value\n\n# A')).toEqual(['1 A'])
+    expect(titles('\n---\nkey: value\n---\n')).toEqual(['2 key: value'])
   })
 
   it('know where they start and where their section does', () => {

@@ -1,3 +1,5 @@
+import { frontMatterEnd } from './front-matter.ts'
+
 /** A heading of a Markdown text. */
 export interface Heading {
   /** Where its line starts. */
@@ -16,16 +18,18 @@ const UNDERLINE = /^ {0,3}(?:(=+)|(-+))[ \t]*$/
 const NO_PARAGRAPH = /^(?: {0,3}(?:[-*+>|]|\d+[.)]) ?| {4,}|\t|\s*$)/
 
 /**
- * The headings of a Markdown text, with `#` or underlined, not those inside code fences.
+ * The headings of a Markdown text, with `#` or underlined, not those inside code fences, and none in its front matter.
  * Source: CommonMark 0.31.2, §4.2 to §4.5; an underlined heading of several lines is taken to be its last line.
  */
 export function headingsOf(text: string): readonly Heading[] {
   const headings: Heading[] = []
   let fence: string | null = null
   let before: { readonly start: number; readonly line: string } | null = null
+  const from = frontMatterEnd(text)
   for (const { 0: whole, index } of text.matchAll(/[^\r\n]*(?:\r\n?|\n|$)/g)) {
     const line = whole.replace(/[\r\n]+$/, '')
     const end = index + whole.length
+    if (index < from) continue
     const mark = FENCE.exec(line)
     if (fence !== null) {
       if (mark && closes(mark, fence)) fence = null

@@ -1,3 +1,4 @@
+import { frontMatterEnd } from '../../core/search/front-matter.ts'
 import { resolveLabels, type LabelProblem } from '../../core/search/labels.ts'
 import type { SourceDocument } from '../../core/search/types.ts'
 import { parseLabels } from '../../io/labels.ts'
@@ -118,11 +119,11 @@ async function readLabels(file: File): Promise<DecodedText> {
   }
 }
 
-/** The first line that says something, without the signs of a Markdown heading. */
+/** The first line that says something, behind any front matter, without the signs of a Markdown heading. */
 function titleOf(text: string): string {
   const line =
     /\S[^\r\n]*/
-      .exec(text)?.[0]
+      .exec(text.slice(frontMatterEnd(text)))?.[0]
       .replace(/^#{1,6}\s+/, '')
       .trim() ?? ''
   return line.length > TITLE ? `${line.slice(0, TITLE - 1).trimEnd()}…` : line
