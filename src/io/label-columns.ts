@@ -13,7 +13,7 @@ const COLUMNS = {
     'corpus_id',
     'passage',
   ],
-  grade: ['grade', 'relevance', 'score'],
+  grade: ['grade', 'relevance', 'score', 'relevance_score', 'rel', 'label'],
 } as const
 /** They stand for queries whose words are in another file. */
 const QUERY_IDS = ['query_id', 'question_id', 'qid'] as const

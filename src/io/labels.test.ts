@@ -47,6 +47,11 @@ describe('labels as CSV', () => {
     (head) => expect(rows(`query_id,${head},doc_id\nq1,Where?,d1`)).toEqual([[2, 'Where?', 'd1', 1]]),
   )
 
+  it.each(['grade', 'relevance', 'score', 'Relevance Score', 'rel', 'label'])(
+    'have the grade under %s: what is not relevant counts as relevant otherwise',
+    (head) => expect(rows(`query,passage,${head}\nWhere?,d1,0`)).toEqual([[2, 'Where?', 'd1', 0]]),
+  )
+
   it('have each under its best name where several are there', () => {
     expect(rows('text,passage,doc_id,query\nLong.,Long.,d1,Where?')).toEqual([[2, 'Where?', 'd1', 1]])
     expect(rows('doc_id,document,query\n17,The manual,Where?')).toEqual([[2, 'Where?', 'The manual', 1]])
@@ -145,6 +150,24 @@ describe('labels as JSONL', () => {
     ])
   })
 
+  it('have query and grade under the names of columns as well', () => {
+    const text = [
+      '{"query": "a", "doc_id": "d1", "relevance": 0}',
+      '{"question": "a", "doc_id": "d2", "Score": 3}',
+      '{"query_id": 1, "query-text": "b", "document": "d1", "label": 2}',
+      '{"query": "c", "relevant": ["d1", {"document": "d2", "grade": 3}], "rel": 2, "score": null}',
+      '{"query": "d", "document": null, "grade": null}',
+    ].join('\n')
+    expect(rows(text)).toEqual([
+      [1, 'a', 'd1', 0],
+      [2, 'a', 'd2', 3],
+      [3, 'b', 'd1', 2],
+      [4, 'c', 'd1', 1],
+      [4, 'c', 'd2', 3],
+      [5, 'd', null, 1],
+    ])
+  })
+
   it('are queries that nothing answers where no line says more, or each says that there is none', () => {
     expect(rows('{"query": "a"}\n{"query": "b", "notes": null}')).toEqual([
       [1, 'a', null, 1],
@@ -166,8 +189,14 @@ describe('labels as JSONL', () => {
   it.each([
     ['{"query": "a"', 1, 'not JSON'],
     ['{"query": "a", "doc_id": ""}', 1, '“doc_id”'],
-    ['{"query_id": "q1", "corpus_id": "d1"}', 1, '“query”'],
-    ['{"query": "a"}\n{"question": "b"}', 2, '“query”'],
+    ['{"query_id": "q1", "corpus_id": "d1"}', 1, '“query_id”, “corpus_id”'],
+    [
+      '{"query": "a"}\n{"prompt": "b"}',
+      2,
+      'No column is the query’s: there is “prompt”; understood are query, ',
+    ],
+    ['{"query": "a", "document": "d", "relevance": 0.5}', 1, '“relevance”'],
+    ['{"query": "a"}\n7', 2, 'no JSON object'],
     ['{"query": ""}', 1, '“query”'],
     ['{"query": "a", "relevant": [true]}', 1, '“relevant”'],
     ['{"query": "a", "document": "d", "grade": "x"}', 1, '“grade”'],

@@ -11,8 +11,8 @@ const Named = v.union([
   v.pipe(v.number(), v.transform(String)),
   v.object({ document: Text, grade: v.exactOptional(Grade, 1) }),
 ])
-/** One line of JSONL; its documents have several names. */
-const Line = v.looseObject({ query: Text, grade: v.exactOptional(Grade) })
+/** One line of JSONL; its fields have the names of columns. */
+const Line = v.looseObject({})
 /** Null, an empty list or nothing at all: nothing answers the query. */
 const Documents = v.nullish(v.union([Named, v.array(Named)]))
 
@@ -37,7 +37,7 @@ function fromJsonLines(text: string, name: string): readonly LabelRow[] {
   // Read on, every query would count as one that nothing answers.
   if (said && lines.every(({ hasDocuments }) => !hasDocuments)) {
     const found = new Set(lines.flatMap(({ others }) => others))
-    throw wrong(name, said.line, missingColumn('document', ['query', ...found]))
+    throw wrong(name, said.line, missingColumn('document', [said.queryField, ...found]))
   }
   return lines.flatMap(({ rows }) => rows)
 }
@@ -45,6 +45,8 @@ function fromJsonLines(text: string, name: string): readonly LabelRow[] {
 interface JsonLine {
   readonly line: number
   readonly rows: readonly LabelRow[]
+  /** Where the query stands. */
+  readonly queryField: string
   /** Whether a field is there that names documents, be it none. */
   readonly hasDocuments: boolean
   /** Fields beside the query that say something. */
@@ -53,18 +55,25 @@ interface JsonLine {
 
 function jsonLine(content: string, name: string, line: number): JsonLine {
   const result = v.safeParse(Line, parsedJson(content, name, line))
-  if (!result.success) throw wrong(name, line, issueOf(result.issues))
-  const { query, grade = 1 } = result.output
+  if (!result.success) throw wrong(name, line, 'This is no JSON object')
   const fields = Object.keys(result.output)
+  const queryField = fields[columnOf('query', fields)]
+  if (queryField === undefined) throw wrong(name, line, missingColumn('query', fields))
+  const valueOf = <S extends v.GenericSchema>(schema: S, field: string): v.InferOutput<S> => {
+    const value = v.safeParse(schema, result.output[field])
+    if (!value.success) throw wrong(name, line, `The field “${field}” is not as it should be`)
+    return value.output
+  }
+  const query = valueOf(Text, queryField)
+  const gradeField = fields[columnOf('grade', fields)]
+  const grade = (gradeField === undefined ? null : valueOf(v.nullable(Grade), gradeField)) ?? 1
   // These two may stand beside each other; the other names are as good as they.
   const own = fields.filter((field) => field === 'document' || field === 'relevant')
   const other = fields[columnOf('document', fields)]
   const holders = own.length > 0 || other === undefined ? own : [other]
   const all = holders.flatMap((field): readonly v.InferOutput<typeof Named>[] => {
-    const documents = v.safeParse(Documents, result.output[field])
-    if (!documents.success) throw wrong(name, line, fieldIsWrong(field))
-    const { output } = documents
-    return output === null || output === undefined ? [] : Array.isArray(output) ? output : [output]
+    const documents = valueOf(Documents, field) ?? []
+    return Array.isArray(documents) ? documents : [documents]
   })
   const rows = all.map((one): LabelRow =>
     typeof one === 'string'
@@ -74,8 +83,9 @@ function jsonLine(content: string, name: string, line: number): JsonLine {
   return {
     line,
     rows: rows.length > 0 ? rows : [{ line, query, document: null, grade }],
+    queryField,
     hasDocuments: holders.length > 0,
-    others: fields.filter((field) => field !== 'query' && result.output[field] !== null),
+    others: fields.filter((field) => field !== queryField && result.output[field] !== null),
   }
 }
 
@@ -121,16 +131,6 @@ function parsedJson(content: string, name: string, line: number): unknown {
   } catch {
     throw wrong(name, line, 'This is not JSON')
   }
-}
-
-function issueOf(issues: readonly v.BaseIssue<unknown>[]): string {
-  const [issue] = issues
-  const path = issue ? v.getDotPath(issue) : null
-  return path === null ? 'The fields are not as they should be' : fieldIsWrong(path)
-}
-
-function fieldIsWrong(field: string): string {
-  return `The field “${field}” is missing or not as it should be`
 }
 
 function wrong(name: string, line: number, what: string): Fault {
