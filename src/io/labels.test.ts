@@ -168,6 +168,27 @@ describe('labels as JSONL', () => {
     ])
   })
 
+  it('may be one JSON list, as programs write it', () => {
+    const list = [
+      { query: 'a', document: 'd1', grade: 2 },
+      { query: 'b', document: null },
+    ]
+    const expected = ([line, next]: readonly number[]) => [
+      [line, 'a', 'd1', 2],
+      [next, 'b', null, 1],
+    ]
+    expect(rows(`\uFEFF${JSON.stringify(list)}`)).toEqual(expected([1, 1]))
+    expect(rows(JSON.stringify(list, null, 2))).toEqual(expected([2, 7]))
+    expect(rows('[urgent] Where?,d1')).toEqual([[1, '[urgent] Where?', 'd1', 1]])
+    expect(() => rows('[]')).toThrow('There is no query in it')
+    expect(() => rows('[{"query": "a", "document": "d1"},')).toThrow(
+      'line 1: The list that begins here is no JSON',
+    )
+    expect(() => rows('[{"query": "a", "document": "d1"},\n{"query": 7}]')).toThrow(
+      'line 2: The field “query”',
+    )
+  })
+
   it('are queries that nothing answers where no line says more, or each says that there is none', () => {
     expect(rows('{"query": "a"}\n{"query": "b", "notes": null}')).toEqual([
       [1, 'a', null, 1],

@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import * as v from 'valibot'
 import type { LabelRow } from '../core/search/labels.ts'
 import { fault, type Fault } from '../protocol/failure.ts'
+import { isJson, jsonEntries } from './json-entries.ts'
 import { columnOf, hasQueryIds, missingColumn } from './label-columns.ts'
 
 const Grade = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(10))
@@ -11,28 +12,28 @@ const Named = v.union([
   v.pipe(v.number(), v.transform(String)),
   v.object({ document: Text, grade: v.exactOptional(Grade, 1) }),
 ])
-/** One line of JSONL; its fields have the names of columns. */
+/** One line of JSONL, or one object of a list; its fields have the names of columns. */
 const Line = v.looseObject({})
 /** Null, an empty list or nothing at all: nothing answers the query. */
 const Documents = v.nullish(v.union([Named, v.array(Named)]))
 
 /**
- * Labelled queries from CSV (also with semicolons or tabs; columns query, document, grade, with or without a line of names) or JSONL.
+ * Labelled queries from CSV (also with semicolons or tabs; columns query, document, grade, with or without a line of names), JSONL or a
+ * JSON list of such objects.
  * Queries alone are queries that nothing answers.
  * @throws Fault `invalid` that names the line; also for columns of which none is the document's
  */
 export function parseLabels(text: string, name: string): readonly LabelRow[] {
-  const start = text.replace(/^\uFEFF/, '').trimStart()
-  const rows = start.startsWith('{') ? fromJsonLines(text, name) : fromCsv(text, name)
+  const content = text.replace(/^\uFEFF/, '')
+  const rows = isJson(content) ? fromJson(content, name) : fromCsv(content, name)
   if (rows.length === 0) throw wrong(name, 1, 'There is no query in it')
   return rows
 }
 
-function fromJsonLines(text: string, name: string): readonly LabelRow[] {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n?|\n/)
-    .flatMap((content, i) => (content.trim() === '' ? [] : [jsonLine(content, name, i + 1)]))
+function fromJson(text: string, name: string): readonly LabelRow[] {
+  const entries = jsonEntries(text)
+  if (!entries) throw wrong(name, 1, 'The list that begins here is no JSON')
+  const lines = entries.map(({ content, line }) => jsonLine(content, name, line))
   const said = lines.find(({ others }) => others.length > 0)
   // Read on, every query would count as one that nothing answers.
   if (said && lines.every(({ hasDocuments }) => !hasDocuments)) {
@@ -90,7 +91,7 @@ function jsonLine(content: string, name: string, line: number): JsonLine {
 }
 
 function fromCsv(text: string, name: string): readonly LabelRow[] {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+  const { data, errors } = Papa.parse<string[]>(text, {
     delimitersToGuess: [',', ';', '\t'],
   })
   const broken = errors.find(({ code }) => code !== 'UndetectableDelimiter')
@@ -137,7 +138,7 @@ function wrong(name: string, line: number, what: string): Fault {
   return fault(
     'invalid',
     `“${name}”, line ${line}: ${what}.`,
-    'Each line needs a query and the id or title of a document that answers it, as CSV (query,document,grade) or JSONL.',
+    'Each line needs a query and the id or title of a document that answers it, as CSV (query,document,grade), JSONL or a JSON list.',
   )
 }
 
