@@ -11,7 +11,7 @@ import type { Library } from './library.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { Import } from './types.ts'
 
-/** Longest title made of a text's first line. */
+/** Longest title made of a text's first line, and longest name of a document that is told: it may be a whole passage. */
 const TITLE = 80
 /** Labels that cannot be used and are named one by one; of the others only how many. */
 const NAMED = 3
@@ -70,12 +70,12 @@ export class Importer {
         throw fault(
           'invalid',
           `None of the labels in “${file.name}” names a document that is here.`,
-          `${problemWords(problems)} Add those documents first; a label names a document by its title.`,
+          `${problemWords(problems)} Add those documents first; a label names a document by its title, not by its text.`,
         )
       }
       if (!this.#library.change(withQueries(corpus, queries))) return
-      const remark = `${queries.length.toLocaleString('en')} labelled queries of ${file.name}.`
-      const left = problems.length === 0 ? [] : [`Left out: ${problemWords(problems)}`]
+      const remark = `${queries.length.toLocaleString('en')} labelled ${queries.length === 1 ? 'query' : 'queries'} of ${file.name}.`
+      const left = problems.length === 0 ? [] : [`Some labels are left out. ${problemWords(problems)}`]
       this.#tell({ added: [], failed: [], remarks: [remark, ...left, ...(notice === null ? [] : [notice])] })
     } catch (error) {
       this.#tell({ added: [], failed: [{ name: file.name, failure: toFailure(error) }], remarks: [] })
@@ -126,14 +126,18 @@ function titleOf(text: string): string {
       .exec(text.slice(frontMatterEnd(text)))?.[0]
       .replace(/^#{1,6}\s+/, '')
       .trim() ?? ''
-  return line.length > TITLE ? `${line.slice(0, TITLE - 1).trimEnd()}…` : line
+  return shortened(line)
 }
 
-/** “line 3 names “x”, which is not here; line 5 …; and 4 more.” */
+function shortened(text: string): string {
+  return text.length > TITLE ? `${text.slice(0, TITLE - 1).trimEnd()}…` : text
+}
+
+/** “Line 3 names “x”, which is not here; line 5 …; and 4 more.” */
 function problemWords(problems: readonly LabelProblem[]): string {
-  const named = problems.slice(0, NAMED).map(({ line, document, reason }) => {
+  const named = problems.slice(0, NAMED).map(({ line, document, reason }, i) => {
     const why = reason === 'missing' ? 'which is not here' : 'which more than one document is called'
-    return `line ${line} names “${document}”, ${why}`
+    return `${i === 0 ? 'Line' : 'line'} ${line} names “${shortened(document)}”, ${why}`
   })
   const rest = problems.length - named.length
   return `${[...named, ...(rest > 0 ? [`and ${rest.toLocaleString('en')} more`] : [])].join('; ')}.`

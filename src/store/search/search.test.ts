@@ -125,10 +125,18 @@ describe('Search', () => {
     actions().importLabels(new File(['query,document\nwhere,Title 0\nwho,Nobody\n'], 'labels.csv'))
     await when(({ imported }) => imported !== null)
     expect(search().corpus.queries.map(({ text }) => text)).toEqual(['where'])
-    expect(search().imported?.remarks.join(' ')).toMatch(/line 3 names “Nobody”/)
+    expect(search().imported?.remarks.join(' ')).toMatch(
+      /^1 labelled query of labels\.csv\. .* Line 3 names “Nobody”, which is not here\.$/,
+    )
     actions().importLabels(new File(['query,document\nwho,Nobody\n'], 'wrong.csv'))
     await when(({ imported }) => (imported?.failed.length ?? 0) > 0)
     expect(search().corpus.queries.map(({ text }) => text)).toEqual(['where'])
+    const passage = 'words of a passage '.repeat(100)
+    actions().importLabels(new File([`query,passage\nwho,${passage}\nwhy,x\n`], 'passages.csv'))
+    await when(({ imported }) => imported?.failed[0]?.name === 'passages.csv')
+    expect(search().imported?.failed[0]?.failure.hint).toMatch(
+      /^Line 2 names “words of a passage .{50,65}…”, which is not here; line 3 names “x”, .* by its title, not by its text\.$/,
+    )
     page.store.actions.undo()
     expect(search().corpus.queries.map(({ text }) => text)).toEqual(['butter'])
   })
