@@ -120,6 +120,9 @@ test(
     await page.getByRole('button', { name: 'Evaluate' }).click()
     const cells = page.getByRole('region', { name: 'Figures of each setting' })
     await expect(cells.getByRole('row')).toHaveCount(2)
+    await expect(
+      page.getByText(/^Measured on Handbook.*: chunks by sentences, 13 % overlap, asymmetric/),
+    ).toBeVisible()
     const figures = await cells.getByRole('row').last().textContent()
     const failed = page.locator('.search-failed li button').first()
     const asked = (await failed.locator('span').first().textContent()) ?? ''

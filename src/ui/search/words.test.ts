@@ -3,7 +3,7 @@ import type { EvaluationSettings, Judgement, QueryOutcome } from '../../core/sea
 import { kindName, lengthWords } from './documents/document-words.ts'
 import { absentWords, labelledWords } from './evaluation/label-words.ts'
 import { isFailed, rankWords } from './evaluation/outcome-words.ts'
-import { settingsWords } from './evaluation/settings-words.ts'
+import { commonWords, settingsWords } from './evaluation/settings-words.ts'
 
 describe('a document in words', () => {
   it('says how long it is', () => {
@@ -40,6 +40,17 @@ describe('an evaluation in words', () => {
     expect(settingsWords({ ...settings, method: 'bm25' })).toBe('64 tokens, BM25')
     expect(settingsWords({ ...settings, method: 'dense', prompt: 'none', dimensions: null })).toBe(
       '64 tokens, vectors, no prompts, dot',
+    )
+  })
+
+  it('says once what all of its settings share', () => {
+    expect(commonWords('asymmetric', settings)).toBe('chunks by tokens, 13 % overlap, asymmetric')
+    const chunking = { by: 'headings', size: 256, overlap: 0 } as const
+    expect(commonWords('symmetric', { chunking, normalize: false })).toBe(
+      'chunks by headings, no overlap, symmetric, vectors not normalised',
+    )
+    expect(commonWords('symmetric', { chunking: { ...chunking, overlap: 1 }, normalize: true })).toBe(
+      'chunks by headings, 1 % overlap, symmetric',
     )
   })
 

@@ -11,7 +11,7 @@ import { CellsTable } from './cells-table.tsx'
 import { DownloadCsv } from './download-csv.tsx'
 import { QueriesOfCell } from './queries-of-cell.tsx'
 import { absentWords, labelledWords } from './label-words.ts'
-import { settingsWords } from './settings-words.ts'
+import { commonWords, settingsWords } from './settings-words.ts'
 
 /** Which settings find what is labelled as relevant: every combination is tried. */
 export function EvaluationPanel() {
@@ -95,10 +95,13 @@ function Figures({ evaluation }: { readonly evaluation: Evaluation }) {
   const [chosen, choose] = useState(0)
   const stale = useSearch(({ corpus }) => fingerprintOf(corpus) !== evaluation.fingerprint)
   const cell = evaluation.cells[chosen] ?? evaluation.cells[0]
+  // Sizes rise from cell to cell.
+  const largest = evaluation.cells.at(-1)
   return (
     <>
       <p className="search-evaluation-of">
         Measured on <bdi>{evaluation.collection}</bdi> with <bdi>{evaluation.model}</bdi>
+        {largest && `: ${commonWords(evaluation.mode, largest.settings)}`}
         {evaluation.cells.length < evaluation.wanted &&
           `; ${formatCount(evaluation.cells.length)} of ${formatCount(evaluation.wanted)} settings`}
         . Intervals: 95 %, bootstrap over the queries.

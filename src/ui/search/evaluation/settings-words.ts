@@ -1,4 +1,4 @@
-import type { EvaluationSettings } from '../../../core/search/types.ts'
+import type { EvaluationSettings, SearchMode } from '../../../core/search/types.ts'
 
 /** Settings in a phrase: “128 tokens, vectors, right prompts, cosine”. */
 export function settingsWords({ chunking, method, prompt, metric, dimensions }: EvaluationSettings): string {
@@ -7,4 +7,19 @@ export function settingsWords({ chunking, method, prompt, metric, dimensions }: 
   const prompts = { right: 'right prompts', swapped: 'swapped prompts', none: 'no prompts' }[prompt]
   const kept = dimensions === null ? '' : `, ${dimensions} dimensions`
   return `${cut}, ${method === 'dense' ? 'vectors' : 'hybrid'}, ${prompts}, ${metric}${kept}`
+}
+
+/**
+ * What all settings of a table have in common, so that figures of two ways of cutting are not taken for each other: “chunks by sentences, 13 %
+ * overlap, asymmetric”. All of its chunk sizes have the same share of overlap, but for rounding.
+ * @param settings those with the largest chunks, whose share is rounded least
+ */
+export function commonWords(
+  mode: SearchMode,
+  settings: Pick<EvaluationSettings, 'chunking' | 'normalize'>,
+): string {
+  const { chunking, normalize } = settings
+  const share = Math.round((100 * chunking.overlap) / chunking.size)
+  const overlap = chunking.overlap === 0 ? 'no overlap' : `${Math.max(1, share)} % overlap`
+  return `chunks by ${chunking.by}, ${overlap}, ${mode}${normalize ? '' : ', vectors not normalised'}`
 }
