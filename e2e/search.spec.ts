@@ -114,7 +114,9 @@ test(
     // Words alone, one size: quick, and the figures are still there after a reload.
     await page.getByRole('tab', { name: 'Evaluation' }).click()
     const sizes = page.getByRole('group', { name: 'Chunk size' })
-    for (const name of ['64', '256']) await sizes.getByLabel(name).uncheck()
+    await sizes.getByLabel('512').check()
+    await expect(page.getByText(/^Chunks of 512 tokens are longer than the 256/)).toBeVisible()
+    for (const name of ['64', '256', '512']) await sizes.getByLabel(name).uncheck()
     for (const name of ['vectors', 'hybrid'])
       await page.getByRole('checkbox', { name, exact: true }).uncheck()
     await page.getByRole('button', { name: 'Evaluate' }).click()

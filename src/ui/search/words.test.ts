@@ -3,7 +3,7 @@ import type { EvaluationSettings, Judgement, QueryOutcome } from '../../core/sea
 import { kindName, lengthWords } from './documents/document-words.ts'
 import { absentWords, labelledWords } from './evaluation/label-words.ts'
 import { isFailed, rankWords } from './evaluation/outcome-words.ts'
-import { commonWords, settingsWords } from './evaluation/settings-words.ts'
+import { commonWords, settingsWords, unreadWords } from './evaluation/settings-words.ts'
 
 describe('a document in words', () => {
   it('says how long it is', () => {
@@ -52,6 +52,15 @@ describe('an evaluation in words', () => {
     expect(commonWords('symmetric', { chunking: { ...chunking, overlap: 1 }, normalize: true })).toBe(
       'chunks by headings, 1 % overlap, symmetric',
     )
+  })
+
+  it('says of which chunks the model reads a part only', () => {
+    const sizes = [128, 256, 512, 1024]
+    expect(unreadWords({ sizes, methods: ['dense', 'bm25'] }, 256)).toBe(
+      'Chunks of 512 and 1,024 tokens are longer than the 256 that the model reads: vectors are of their beginning only.',
+    )
+    expect(unreadWords({ sizes, methods: ['bm25'] }, 256)).toBeNull()
+    expect(unreadWords({ sizes, methods: ['hybrid'] }, 8192)).toBeNull()
   })
 
   it('fails a query whose answer is not first, and none that has no answer', () => {

@@ -9,6 +9,7 @@ import { METRIC_NAMES } from '../../metric-names.ts'
 import { formatCount } from '../../format.ts'
 import { useApp } from '../../use-app.ts'
 import { useSearch, useSearchActions } from '../use-search.ts'
+import { unreadWords } from './settings-words.ts'
 
 const SIZES = [32, 64, 128, 256, 512]
 const METHOD_NAMES = { dense: 'vectors', bm25: 'BM25', hybrid: 'hybrid' } as const
@@ -24,50 +25,58 @@ export function AxesForm() {
   const prompted = model !== null && hasPrompts(model)
   const count = gridOf(gridAxes(axes, settings), prompted).length
   const full = model?.dimensions ?? 0
+  const unread = model && unreadWords(axes, model.maxTokens)
   const dimensions = Array.from({ length: HALVES }, (_, i) => full / 2 ** (i + 1)).filter(
     (kept) => Number.isInteger(kept) && kept >= 8,
   )
   return (
-    <div className="search-axes">
-      <Axis
-        name="Chunk size"
-        options={[...new Set([...SIZES, settings.chunking.size])]
-          .sort((a, b) => a - b)
-          .map((size) => ({ value: size, label: String(size) }))}
-        chosen={axes.sizes}
-        onChange={(sizes) => setAxes({ sizes })}
-      />
-      <Axis
-        name="Method"
-        options={METHODS.map((value) => ({ value, label: METHOD_NAMES[value] }))}
-        chosen={axes.methods}
-        onChange={(methods) => setAxes({ methods })}
-      />
-      {prompted && (
+    <>
+      <div className="search-axes">
         <Axis
-          name="Prompts"
-          options={PROMPT_USES.map((value) => ({ value, label: PROMPT_NAMES[value] }))}
-          chosen={axes.prompts}
-          onChange={(prompts) => setAxes({ prompts })}
+          name="Chunk size"
+          options={[...new Set([...SIZES, settings.chunking.size])]
+            .sort((a, b) => a - b)
+            .map((size) => ({ value: size, label: String(size) }))}
+          chosen={axes.sizes}
+          onChange={(sizes) => setAxes({ sizes })}
         />
+        <Axis
+          name="Method"
+          options={METHODS.map((value) => ({ value, label: METHOD_NAMES[value] }))}
+          chosen={axes.methods}
+          onChange={(methods) => setAxes({ methods })}
+        />
+        {prompted && (
+          <Axis
+            name="Prompts"
+            options={PROMPT_USES.map((value) => ({ value, label: PROMPT_NAMES[value] }))}
+            chosen={axes.prompts}
+            onChange={(prompts) => setAxes({ prompts })}
+          />
+        )}
+        <Axis
+          name="Metric"
+          options={METRICS.map((value) => ({ value, label: METRIC_NAMES[value] }))}
+          chosen={axes.metrics}
+          onChange={(metrics) => setAxes({ metrics })}
+        />
+        <Axis
+          name="Dimensions"
+          options={[
+            { value: null, label: full > 0 ? `all ${full}` : 'all' },
+            ...dimensions.map((value) => ({ value, label: String(value) })),
+          ]}
+          chosen={axes.dimensions}
+          onChange={(dimensions: EvaluationAxes['dimensions']) => setAxes({ dimensions })}
+        />
+        <p>{count === 1 ? '1 setting' : `${formatCount(count)} settings`}</p>
+      </div>
+      {unread && (
+        <p className="search-lead" data-tone="warn">
+          {unread}
+        </p>
       )}
-      <Axis
-        name="Metric"
-        options={METRICS.map((value) => ({ value, label: METRIC_NAMES[value] }))}
-        chosen={axes.metrics}
-        onChange={(metrics) => setAxes({ metrics })}
-      />
-      <Axis
-        name="Dimensions"
-        options={[
-          { value: null, label: full > 0 ? `all ${full}` : 'all' },
-          ...dimensions.map((value) => ({ value, label: String(value) })),
-        ]}
-        chosen={axes.dimensions}
-        onChange={(dimensions: EvaluationAxes['dimensions']) => setAxes({ dimensions })}
-      />
-      <p>{count === 1 ? '1 setting' : `${formatCount(count)} settings`}</p>
-    </div>
+    </>
   )
 }
 

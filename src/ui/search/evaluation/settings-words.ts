@@ -1,4 +1,6 @@
 import type { EvaluationSettings, SearchMode } from '../../../core/search/types.ts'
+import type { EvaluationAxes } from '../../../store/search/types.ts'
+import { formatCount } from '../../format.ts'
 
 /** Settings in a phrase: “128 tokens, vectors, right prompts, cosine”. */
 export function settingsWords({ chunking, method, prompt, metric, dimensions }: EvaluationSettings): string {
@@ -22,4 +24,15 @@ export function commonWords(
   const share = Math.round((100 * chunking.overlap) / chunking.size)
   const overlap = chunking.overlap === 0 ? 'no overlap' : `${Math.max(1, share)} % overlap`
   return `chunks by ${chunking.by}, ${overlap}, ${mode}${normalize ? '' : ', vectors not normalised'}`
+}
+
+/** That the vectors of some sizes are of a part of each chunk; null where they are not, or no vectors are asked for. */
+export function unreadWords(
+  { sizes, methods }: Pick<EvaluationAxes, 'sizes' | 'methods'>,
+  maxTokens: number,
+): string | null {
+  const tooLong = sizes.filter((size) => size > maxTokens)
+  if (tooLong.length === 0 || methods.every((method) => method === 'bm25')) return null
+  const named = tooLong.map(formatCount).join(' and ')
+  return `Chunks of ${named} tokens are longer than the ${formatCount(maxTokens)} that the model reads: vectors are of their beginning only.`
 }
