@@ -40,6 +40,17 @@ describe('labels', () => {
     ])
   })
 
+  it('find titles however their accents are written: a Mac’s file names have them as characters of their own', () => {
+    const title = 'Übersicht é.md'
+    for (const [name, wanted] of [
+      [title.normalize('NFD'), title.normalize('NFC')],
+      [title.normalize('NFC'), title.normalize('NFD')],
+    ] as const) {
+      const { problems } = resolveLabels([row(1, 'a', wanted)], [{ ...documentOf('x', 'd1'), title: name }])
+      expect(problems).toEqual([])
+    }
+  })
+
   it('that name no document, or several, are listed; a query of only those is left out', () => {
     const { queries, problems } = resolveLabels(
       [row(2, 'a', 'd9'), row(3, 'b', 'Stoves'), row(4, 'c', 'd9'), row(5, 'c', 'd1')],

@@ -62,7 +62,7 @@ export function resolveLabels(rows: readonly LabelRow[], documents: readonly Sou
   }
 }
 
-/** Finds the ids of the documents of a title; case and spaces make no difference. */
+/** Finds the ids of the documents of a title; case, spaces and how accents are written make no difference. */
 export function titleFinder(
   documents: readonly Pick<SourceDocument, 'id' | 'title'>[],
 ): (title: string) => readonly string[] {
@@ -77,5 +77,5 @@ export function titleFinder(
 }
 
 function folded(title: string): string {
-  return title.trim().replace(/\s+/g, ' ').toLowerCase()
+  return title.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
 }
