@@ -64,6 +64,14 @@ describe('labels', () => {
     expect(queries.map(({ text, relevant }) => [text, relevant.length])).toEqual([['c', 1]])
   })
 
+  it('of grade 0 make no query unanswerable whose answers are not here', () => {
+    const { queries } = resolveLabels(
+      [row(1, 'a', 'd1', 0), row(2, 'a', 'gone', 2), row(3, 'b', 'd1', 0), row(4, 'b', 'gone', 0)],
+      documents,
+    )
+    expect(queries.map(({ text, relevant }) => [text, relevant])).toEqual([['b', []]])
+  })
+
   it('without a document, or of grade 0, are of queries that nothing answers', () => {
     const { queries } = resolveLabels([row(1, 'a', null), row(2, 'b', 'd1', 0)], documents)
     expect(queries.map(({ text, relevant }) => [text, relevant])).toEqual([

@@ -20,7 +20,7 @@ export interface LabelProblem {
 
 /** Queries with their relevant documents, and the labels that name none. */
 export interface Labels {
-  /** In the order of the file. A query all of whose labels are problems is left out: it would count as unanswerable. */
+  /** In the order of the file, without queries whose answers are all problems: they would count as unanswerable. So would those of problems only. */
   readonly queries: readonly LabelledQuery[]
   readonly problems: readonly LabelProblem[]
 }
@@ -30,10 +30,14 @@ export function resolveLabels(rows: readonly LabelRow[], documents: readonly Sou
   const ids = new Set(documents.map(({ id }) => id))
   const idsTitled = titleFinder(documents)
   const problems: LabelProblem[] = []
-  const queries = new Map<string, { relevant: Map<string, number>; isUsable: boolean }>()
+  const queries = new Map<string, { relevant: Map<string, number>; isUsable: boolean; isMissed: boolean }>()
   for (const { line, query, document, grade } of rows) {
     const text = query.trim()
-    const entry = queries.get(text) ?? { relevant: new Map<string, number>(), isUsable: false }
+    const entry = queries.get(text) ?? {
+      relevant: new Map<string, number>(),
+      isUsable: false,
+      isMissed: false,
+    }
     queries.set(text, entry)
     if (document === null) {
       entry.isUsable = true
@@ -45,13 +49,14 @@ export function resolveLabels(rows: readonly LabelRow[], documents: readonly Sou
       entry.isUsable = true
       if (grade > 0) entry.relevant.set(id, Math.max(grade, entry.relevant.get(id) ?? 0))
     } else {
+      if (grade > 0) entry.isMissed = true
       const reason = found.length > 1 ? 'ambiguous' : 'missing'
       problems.push({ line, query: text, document, reason })
     }
   }
   return {
     queries: [...queries]
-      .filter(([, { isUsable }]) => isUsable)
+      .filter(([, { relevant, isUsable, isMissed }]) => relevant.size > 0 || (isUsable && !isMissed))
       .map(([text, { relevant }], i) => ({
         id: `q${i + 1}`,
         text,
