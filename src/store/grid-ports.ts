@@ -43,7 +43,7 @@ export function gridPorts(
   signal?: AbortSignal,
 ): GridPorts {
   const check = () => {
-    if (signal?.aborted) throw fault('aborted', 'Cancelled.', 'The figures so far are kept.')
+    if (signal?.aborted) throw fault('aborted', 'Cancelled.', 'Nothing was changed.')
     sameModel()
   }
   return {

@@ -86,7 +86,10 @@ describe('an evaluation', () => {
       signal: controller.signal,
       onCell: () => controller.abort(),
     })
-    await expect(stopped).rejects.toMatchObject({ failure: { kind: 'aborted' } })
+    // A promise that rejects keeps nothing: whoever wants the figures so far has been told them.
+    await expect(stopped).rejects.toMatchObject({
+      failure: { kind: 'aborted', hint: 'Nothing was changed.' },
+    })
     const { failure } = fault('gpu-lost', 'The GPU is gone.', '')
     page.encoder.encode = () => Promise.resolve({ ok: false, error: failure })
     await expect(search.evaluate(collection)).rejects.toMatchObject({ failure: { kind: 'gpu-lost' } })
