@@ -4,6 +4,7 @@ import { evaluateGrid } from '../../core/search/evaluate-grid.ts'
 import type { GridProgress } from '../../core/search/grid-ports.ts'
 import { gridOf } from '../../core/search/grid.ts'
 import { labelsHere } from '../../core/search/labels-here.ts'
+import type { Pooling } from '../../core/names.ts'
 import type { EvaluationCell, EvaluationSettings, SearchMode } from '../../core/search/types.ts'
 import { fault, toFailure } from '../../protocol/failure.ts'
 import { answeringModel } from '../engine-state.ts'
@@ -74,7 +75,7 @@ export class Evaluator {
       const { spans } = await this.#places.of(corpus.documents, recipe, () => {}, signal)
       sameModel()
       const cells: EvaluationCell[] = []
-      const base = evaluationOf(corpus, settings.mode, model, grid)
+      const base = evaluationOf(corpus, settings.mode, nameOf(model, pooling), grid)
       const { documents, queries } = corpus
       const ports = gridPorts(this.#encoder, this.#analysis, pooling, sameModel, signal)
       const request = { mode: settings.mode, documents, spans, queries, settings: grid }
@@ -110,18 +111,23 @@ export class Evaluator {
 function evaluationOf(
   corpus: Corpus,
   mode: SearchMode,
-  { model, device }: ModelState,
+  model: string,
   grid: readonly EvaluationSettings[],
 ): Omit<Evaluation, 'cells'> {
   return {
     collection: corpus.name,
     mode,
-    model: `${model} (${device})`,
+    model,
     fingerprint: fingerprintOf(corpus),
     queries: labelsHere(corpus.queries, corpus.documents).queries,
     titles: Object.fromEntries(corpus.documents.map(({ id, title }) => [id, title])),
     wanted: grid.length,
   }
+}
+
+/** All that makes vectors differ: other weights and another pooling than the model's own give other figures. */
+function nameOf({ model, device, dtype }: ModelState, pooling: Pooling | null): string {
+  return `${model} (${[device, dtype, ...(pooling === null ? [] : [`${pooling} pooling`])].join(', ')})`
 }
 
 function requireLabels({ documents, queries }: Corpus): void {

@@ -164,7 +164,7 @@ describe('another model during an evaluation', () => {
     expect(evaluation).toMatchObject({
       phase: 'failed',
       failure: { message: expect.stringContaining('Another model took over') },
-      shown: { model: 'embedscope-mini (wasm)', cells: { length: 1 } },
+      shown: { model: 'embedscope-mini (wasm, fp32)', cells: { length: 1 } },
     })
     await vi.waitFor(() => expect(kept.get('figures')).toMatchObject({ cells: { length: 1 } }))
   })

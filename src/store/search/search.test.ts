@@ -164,6 +164,13 @@ describe('Search', () => {
     // “butter” is a word of the one document that is relevant.
     expect(cells.map(({ figures }) => figures?.recallAt1.value)).toEqual([1, 1])
     expect(actions().evaluationCsv().split('\n')).toHaveLength(3)
+    expect(evaluation.phase === 'done' && evaluation.shown.model).toBe('embedscope-mini (wasm, fp32)')
+    page.store.actions.set({ pooling: 'cls' })
+    actions().evaluate()
+    await when(
+      ({ evaluation: now }) =>
+        now.phase === 'done' && now.shown.model === 'embedscope-mini (wasm, fp32, cls pooling)',
+    )
     await vi.waitFor(() => expect(kept.saved.get('figures')).toMatchObject({ cells: { length: 2 } }))
     actions().addText('mine')
     actions().evaluate()
