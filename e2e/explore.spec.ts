@@ -180,6 +180,18 @@ test('starting sets open, can be undone, and no label of twelve texts covers ano
     })
     expect(overlaps, set.title).toBe(0)
   }
+  // Labels are placed by the width that they were measured to have.
+  await page.getByRole('textbox', { name: /^Text 2\b/ }).fill('1111111111111111')
+  const label = page.locator('.map-label', { hasText: '1111' })
+  await expect(label).toHaveCount(1)
+  const [drawn, measured] = await label.evaluate((text: SVGTextElement) => {
+    const pen = document.createElement('canvas').getContext('2d')
+    if (pen) pen.font = `${getComputedStyle(text).fontWeight} 13px ${getComputedStyle(text).fontFamily}`
+    return [text.getComputedTextLength(), pen?.measureText(text.textContent ?? '').width ?? 0] as const
+  })
+  expect(drawn).toBeLessThan(measured + 2)
+  await page.getByRole('button', { name: /^Undo/ }).click()
+
   await page.getByRole('button', { name: /^Undo/ }).click()
   await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toHaveValue(
     startingSets.at(-2)?.texts[0]?.text ?? '',
