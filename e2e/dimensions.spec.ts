@@ -124,7 +124,7 @@ test('costs follow what is set, times are measured here, and settings outlive a 
   // 1,024 bytes of numbers; beside them 140 + 68/15 + 12 in memory. Prices 3 and 0.10 a GB.
   await expect(million.getByRole('cell')).toHaveText(['1.0 GB', '1.0 GB', '3.17', '1.2 GB', '1.2 GB', '3.66'])
   await page.getByRole('spinbutton', { name: 'Price of memory, per GB and month' }).fill('10')
-  await page.getByRole('spinbutton', { name: 'of disk' }).fill('0')
+  await page.getByRole('spinbutton', { name: 'Price of disk, per GB and month' }).fill('0')
   await page.getByRole('spinbutton', { name: 'Links of the graph, M' }).fill('32')
   // 1,024 + 268 + 132/31 + 12 bytes.
   await expect(million.getByRole('cell')).toHaveText([

@@ -42,7 +42,7 @@ export function SavedPanel({ size }: { readonly size: Size }) {
           onChange={(memoryPrice) => setDimensions({ memoryPrice })}
         />
         <NumberField
-          label="of disk"
+          label="Price of disk, per GB and month"
           value={diskPrice}
           {...DIMENSION_LIMITS.price}
           step={0.01}

@@ -28,7 +28,8 @@ export function StrongestPairs({ split, pairs, top, a, b, row, column, onMove }:
   return (
     <table className="inside-shares-table">
       <caption>
-        The {top.length} pairs that weigh most, of {pairs.rows} × {pairs.cols}
+        {top.length === 1 ? 'The pair that weighs' : `The ${top.length} pairs that weigh`} most, of{' '}
+        {pairs.rows} × {pairs.cols}
       </caption>
       <thead className="visually-hidden">
         <tr>
