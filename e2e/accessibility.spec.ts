@@ -1,4 +1,5 @@
 import { expectAccessible } from './support/axe.ts'
+import { coveredParts } from './support/covered.ts'
 import { expect, open, test } from './support/page.ts'
 
 const SIZES = [
@@ -20,6 +21,12 @@ test('axe finds nothing on the first screen, wide and narrow, light and dark', a
       await expectAccessible(page)
     }
   }
+  // As a window of 1280 × 1024 is when it is zoomed to 400 %.
+  await page.setViewportSize({ width: 320, height: 256 })
+  await page.getByRole('tab', { name: 'Texts' }).click()
+  await expect.poll(() => coveredParts(page)).toEqual([])
+  expect(await page.getByRole('contentinfo').ariaSnapshot()).not.toContain('·')
+  expect(await page.locator('body').ariaSnapshot()).not.toMatch(/^- img/m)
 })
 
 test('axe finds nothing in the sheets, light and dark', async ({ page }) => {

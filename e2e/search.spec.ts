@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/axe.ts'
+import { coveredParts } from './support/covered.ts'
 import { BULK, expect, GRAPHICS, open, ready, test } from './support/page.ts'
 
 const field = (page: Page) => page.locator('.search-field')
@@ -239,4 +240,9 @@ test('axe finds nothing in Search: light and dark, 1440 and 390 px', async ({ pa
       await expectAccessible(page)
     }
   }
+  // A phone held sideways.
+  await page.setViewportSize({ width: 768, height: 390 })
+  await expect.poll(() => coveredParts(page)).toEqual([])
+  const model = await page.locator('.shell-model-button').evaluate((e) => [e.scrollWidth, e.clientWidth])
+  expect(model[0]).toBe(model[1])
 })
