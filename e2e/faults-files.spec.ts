@@ -27,9 +27,12 @@ async function expectFailureThenRecovery(page: Page, says: RegExp, mend: () => P
 
 test('model file missing', async ({ page }) => {
   await page.route(`${MODEL}onnx/model.onnx`, (route) => route.fulfill({ status: 404 }))
-  await expectFailureThenRecovery(page, /has no onnx\/model\.onnx for this model \(HTTP 404\)/, () =>
-    page.unroute(`${MODEL}onnx/model.onnx`),
-  )
+  await expectFailureThenRecovery(page, /has no onnx\/model\.onnx for this model \(HTTP 404\)/, async () => {
+    await page.getByRole('link', { name: 'Search' }).click()
+    await expect(page.locator('.search-literal')).toHaveText('Nothing is encoded without a model.')
+    await page.getByRole('link', { name: 'Explore' }).click()
+    await page.unroute(`${MODEL}onnx/model.onnx`)
+  })
 })
 
 test('model file truncated', async ({ page }) => {

@@ -10,14 +10,22 @@ const SHOWN = 60
 
 /** The text that is encoded, letter by letter: the prompt marked before the query and before each chunk. */
 export function LiteralText() {
-  const model = useApp(({ engine }) => answeringModel(engine))
+  const engine = useApp((s) => s.engine)
+  const model = answeringModel(engine)
   const { query, settings } = useSearch(({ query, settings }) => ({ query, settings }))
   const read = useSearch(({ results }) =>
     results.phase === 'idle' || !results.shown || results.shown.query !== query
       ? null
       : results.shown.encoded,
   )
-  if (!model) return <p className="search-literal">The model is on its way.</p>
+  if (!model) {
+    const isLost = engine.phase === 'failed'
+    return (
+      <p className="search-literal">
+        {isLost ? 'Nothing is encoded without a model.' : 'The model is on its way.'}
+      </p>
+    )
+  }
   const roles = rolesOf(settings.prompt, settings.mode)
   return (
     <dl className="search-literal">
