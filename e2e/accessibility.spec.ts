@@ -45,6 +45,8 @@ test('axe finds nothing in the sheets, light and dark', async ({ page }) => {
 test('by keyboard alone: write, move, delete, undo, compare, walk the matrix and the map', async ({
   page,
 }) => {
+  // With the system's colours on top: what has the focus and what is chosen is told by more than a ground.
+  await page.emulateMedia({ forcedColors: 'active' })
   await open(page)
   const texts = () => page.evaluate(() => window.embedscope.document.texts())
   // From the top of the page into the list.
@@ -54,6 +56,7 @@ test('by keyboard alone: write, move, delete, undo, compare, walk the matrix and
     if (inList) break
   }
   await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toBeFocused()
+  await expect(page.locator('.texts-row:focus-within')).toHaveCSS('outline-style', 'solid')
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('textbox', { name: /^Text 2\b/ })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -71,6 +74,12 @@ test('by keyboard alone: write, move, delete, undo, compare, walk the matrix and
 
   // The matrix follows the redo a moment later, and takes the focus along with a row that goes.
   await expect(page.locator('.scores tbody tr')).toHaveCount(12)
+  const grounds = (selector: string) =>
+    page
+      .locator(selector)
+      .evaluateAll((all) => new Set(all.map((e) => getComputedStyle(e).backgroundColor)).size)
+  expect(await grounds('.scores tbody td:not(.scores-self)')).toBeGreaterThan(10)
+  expect(await grounds('.scores [role="radio"]')).toBe(2)
   await page.locator('.scores td[tabindex="0"]').focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowRight')
@@ -78,6 +87,9 @@ test('by keyboard alone: write, move, delete, undo, compare, walk the matrix and
   await expect(page.locator('.pair h2')).toContainText('dog')
   await expect(page.locator('.pair h2')).toContainText('cat')
 
+  await page.getByRole('button', { name: /^Sets/ }).press('Enter')
+  await expect(page.locator('[role="menuitem"]:focus')).toHaveCSS('outline-style', 'solid')
+  await page.keyboard.press('Escape')
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toContainText(/Enter/)
   await page.keyboard.press('Escape')

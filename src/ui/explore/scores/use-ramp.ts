@@ -28,6 +28,8 @@ export function useRamp(): (strength: number) => CellColors {
 /** A custom property's own value is its source, `light-dark(…)`: an element has to wear it to have it computed. */
 function readEnds(): { readonly panel: Rgb; readonly accent: Rgb } {
   const probe = document.createElement('span')
+  // Else both are the text's colour where the system chooses the colours.
+  probe.style.setProperty('forced-color-adjust', 'none')
   document.body.append(probe)
   const of = (token: string) => {
     probe.style.color = `var(${token})`
