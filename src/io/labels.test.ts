@@ -214,7 +214,7 @@ describe('labels as JSONL', () => {
     [
       '{"query": "a"}\n{"prompt": "b"}',
       2,
-      'No column is the query’s: there is “prompt”; understood are query, ',
+      'No column holds the query: there is “prompt”; names that are understood: query, ',
     ],
     ['{"query": "a", "document": "d", "relevance": 0.5}', 1, '“relevance”'],
     ['{"query": "a"}\n7', 2, 'no JSON object'],
