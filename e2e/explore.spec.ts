@@ -201,10 +201,14 @@ test('starting sets open, can be undone, and no label of twelve texts covers ano
 test('texts, groups and settings survive a reload and a killed thread', async ({ page }) => {
   await open(page)
   await page.getByRole('textbox', { name: 'New text' }).fill('kept for tomorrow')
-  await page.getByRole('radio', { name: 'L2' }).click()
-  await page.waitForTimeout(600)
   await encoderThread(page).evaluate(() => self.close())
-  await page.reload()
+  const gone = page.waitForEvent('framenavigated')
+  // Changed in the very moment in which the page is left.
+  await page.getByRole('radio', { name: 'L2' }).evaluate((radio: HTMLElement) => {
+    radio.click()
+    location.reload()
+  })
+  await gone
   await expect(page.getByRole('textbox', { name: /^Text 13\b/ })).toHaveValue('kept for tomorrow')
   await expect(page.getByRole('radio', { name: 'L2' })).toBeChecked()
   await expect(page.getByRole('contentinfo')).toContainText('13 embedded')

@@ -6,7 +6,7 @@ import { loadSaved, save, type Saved } from './saved.ts'
 /** What fails: nothing, everything, one read, or each write. */
 type Trouble = null | 'off' | 'read once' | 'full'
 const disk = vi.hoisted(() => ({ kept: new Map<string, unknown>(), trouble: null as Trouble }))
-vi.mock('idb-keyval', () => {
+vi.mock('./browser-storage.ts', () => {
   const orBroken = async <T>(isWrite: boolean, work: () => T): Promise<T> => {
     if (disk.trouble === 'off') throw new DOMException('storage is switched off', 'SecurityError')
     if (disk.trouble === 'full' && isWrite) throw new DOMException('the disk is full', 'QuotaExceededError')
@@ -17,11 +17,10 @@ vi.mock('idb-keyval', () => {
     return work()
   }
   return {
-    createStore: () => 'the store',
-    get: (key: string) => orBroken(false, () => disk.kept.get(key)),
-    set: (key: string, value: unknown) =>
+    readRecord: (key: string) => orBroken(false, () => disk.kept.get(key)),
+    writeRecord: (key: string, value: unknown) =>
       orBroken(true, () => void disk.kept.set(key, structuredClone(value))),
-    del: (key: string) => orBroken(true, () => void disk.kept.delete(key)),
+    deleteRecord: (key: string) => orBroken(true, () => void disk.kept.delete(key)),
   }
 })
 

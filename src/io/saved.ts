@@ -1,8 +1,8 @@
-import { createStore, get, set } from 'idb-keyval'
 import * as v from 'valibot'
 import { DIMENSION_LIMITS } from '../core/dimension-limits.ts'
 import { METRICS, POOLINGS, ROLES } from '../core/names.ts'
 import { PRECISIONS } from '../core/precision.ts'
+import { readRecord, writeRecord } from './browser-storage.ts'
 import { FIRST_VISIT } from './first-visit.ts'
 import { setAside } from './set-aside.ts'
 
@@ -67,8 +67,6 @@ const Parts = v.object({
   dimensions: v.fallback(v.nullable(Dimensions), null),
 })
 
-const database = () => createStore('embedscope', 'workspace')
-
 /** Whether something lies at the key that this visit has not read, and must not write over. */
 let isInTheWay = false
 
@@ -76,7 +74,7 @@ let isInTheWay = false
 export async function loadSaved(): Promise<Saved | null> {
   isInTheWay = true
   try {
-    const kept = await get<unknown>(KEY, database())
+    const kept = await readRecord(KEY)
     const parts = v.safeParse(Parts, kept)
     isInTheWay = kept !== undefined && !parts.success
     if (parts.success) return savedOf(parts.output)
@@ -90,7 +88,7 @@ export async function loadSaved(): Promise<Saved | null> {
 /** @throws DOMException when the disk is full or storage is switched off */
 export async function save(saved: Saved): Promise<void> {
   await clearTheWay()
-  await set(KEY, saved, database())
+  await writeRecord(KEY, saved)
 }
 
 /** Another model's pooling is its own: without the model its overrides mean nothing. */
@@ -106,7 +104,7 @@ function savedOf({ document, settings, model, dimensions }: v.InferOutput<typeof
 
 async function clearTheWay(): Promise<void> {
   if (!isInTheWay) return
-  const kept = await get<unknown>(KEY, database())
-  if (kept !== undefined) await setAside(KEY, kept, database())
+  const kept = await readRecord(KEY)
+  if (kept !== undefined) await setAside(KEY, kept)
   isInTheWay = false
 }

@@ -2,16 +2,16 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadSearchVisit, saveSearch, type SearchParts } from './search-saved.ts'
 
 const disk = vi.hoisted(() => ({ kept: new Map<string, unknown>(), broken: false }))
-vi.mock('idb-keyval', () => {
+vi.mock('./browser-storage.ts', () => {
   const orBroken = async <T>(work: () => T): Promise<T> => {
     if (disk.broken) throw new DOMException('storage is switched off', 'SecurityError')
     return work()
   }
   return {
-    createStore: () => 'the store',
-    get: (key: string) => orBroken(() => disk.kept.get(key)),
-    del: (key: string) => orBroken(() => void disk.kept.delete(key)),
-    set: (key: string, value: unknown) => orBroken(() => void disk.kept.set(key, structuredClone(value))),
+    readRecord: (key: string) => orBroken(() => disk.kept.get(key)),
+    deleteRecord: (key: string) => orBroken(() => void disk.kept.delete(key)),
+    writeRecord: (key: string, value: unknown) =>
+      orBroken(() => void disk.kept.set(key, structuredClone(value))),
   }
 })
 

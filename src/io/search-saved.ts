@@ -1,7 +1,7 @@
-import { createStore, get, set } from 'idb-keyval'
 import * as v from 'valibot'
 import { METRICS } from '../core/names.ts'
 import { METHODS, PROMPT_USES } from '../core/search/types.ts'
+import { readRecord, writeRecord } from './browser-storage.ts'
 import { setAside } from './set-aside.ts'
 
 /**
@@ -124,18 +124,16 @@ interface SearchVisit {
   readonly figures: SavedFigures | null
 }
 
-const database = () => createStore('embedscope', 'workspace')
-
 async function read<T extends v.GenericSchema>(
   schema: T,
   key: keyof typeof KEYS,
 ): Promise<v.InferOutput<T> | null> {
   try {
-    const kept = await get<unknown>(KEYS[key], database())
+    const kept = await readRecord(KEYS[key])
     const result = v.safeParse(schema, kept)
     if (result.success) return result.output
     // Documents are the user's own; the rest is soon made again.
-    if (kept !== undefined && key === 'corpus') await setAside(KEYS[key], kept, database())
+    if (kept !== undefined && key === 'corpus') await setAside(KEYS[key], kept)
   } catch {
     // Storage is switched off, or full.
   }
@@ -167,5 +165,5 @@ export interface SearchParts {
 
 /** @throws DOMException when the disk is full or storage is switched off */
 export async function saveSearch<K extends keyof SearchParts>(part: K, value: SearchParts[K]): Promise<void> {
-  await set(KEYS[part], value, database())
+  await writeRecord(KEYS[part], value)
 }

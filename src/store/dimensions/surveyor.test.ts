@@ -14,10 +14,9 @@ import type { AppState } from '../types.ts'
 import type { MeasureRetrieval } from './types.ts'
 
 vi.mock('../../io/first-screen.ts', () => ({ fetchFirstScreen: () => Promise.resolve(null) }))
-vi.mock('idb-keyval', () => ({
-  createStore: () => null,
-  get: () => Promise.resolve(),
-  set: () => Promise.resolve(),
+vi.mock('../../io/browser-storage.ts', () => ({
+  readRecord: () => Promise.resolve(),
+  writeRecord: () => Promise.resolve(),
 }))
 
 let page: FakePage
