@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { proxy } from 'comlink'
 import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest'
 import { fault, type Failure, type Result } from '../protocol/failure.ts'
@@ -44,6 +46,21 @@ describe('a call', () => {
       name: 'EmbedscopeError',
       failure: { kind: 'memory', message: 'Full.', hint: 'Close tabs.' },
     })
+  })
+
+  it('leaves nothing of its answer behind while the thread lives', async () => {
+    setFlagsFromString('--expose_gc')
+    const collectGarbage = runInNewContext('gc') as () => void
+    const answers: WeakRef<Float32Array>[] = []
+    const answer = async () => {
+      const value = new Float32Array(1000)
+      answers.push(new WeakRef(value))
+      return { ok: true, value } as const
+    }
+    for (let i = 0; i < 3; i++) await thread.call(answer)
+    await new Promise((resolve) => setTimeout(resolve))
+    collectGarbage()
+    expect(answers.map((held) => held.deref()?.length)).toEqual([undefined, undefined, undefined])
   })
 
   it('has a number of its own, by which it is aborted: at once, though the thread never answers', async () => {

@@ -9,17 +9,17 @@ export class Thread<T extends Abortable & Mortal> {
   readonly #worker: Worker
   readonly #remote: Remote<Abortable & Mortal>
   readonly #service: Remote<T>
-  readonly #death = Promise.withResolvers<never>()
-  #ended = false
+  /** How each call under way is ended. Not one promise that all of them race: it would hold every answer until the thread ends. */
+  readonly #pending = new Set<(fault: Fault) => void>()
+  #end: Fault | null = null
 
   /** @param onDeath told once, when the worker ends without having been asked to */
   constructor(worker: Worker, onDeath: (failure: Failure) => void) {
     this.#worker = worker
     this.#service = wrap<T>(worker)
     this.#remote = this.#service
-    this.#death.promise.catch(() => {})
     const die = (detail: string) => {
-      if (this.#ended) return
+      if (this.#end) return
       const failure = deathOf(detail)
       this.end(failure)
       onDeath(failure)
@@ -44,33 +44,39 @@ export class Thread<T extends Abortable & Mortal> {
     signal?: AbortSignal,
     ending: 'at once' | 'as answered' = 'at once',
   ): Promise<R> {
+    if (signal?.aborted) throw abortedFault()
+    if (this.#end) throw this.#end
     const job = ++lastJob
-    const aborted = Promise.withResolvers<never>()
+    const { promise, resolve, reject } = Promise.withResolvers<Result<R>>()
     const abort = () => {
       void this.#remote.abort(job)
-      if (ending === 'at once') aborted.reject(abortedFault())
+      if (ending === 'at once') reject(abortedFault())
     }
-    if (signal?.aborted) throw abortedFault()
+    this.#pending.add(reject)
     signal?.addEventListener('abort', abort, { once: true })
     try {
-      return unwrap(await Promise.race([run(this.#service, job), aborted.promise, this.#death.promise]))
+      run(this.#service, job).then(resolve, reject)
+      return unwrap(await promise)
     } finally {
+      this.#pending.delete(reject)
       signal?.removeEventListener('abort', abort)
     }
   }
 
   /** Ends the thread; every pending call is rejected with `failure`. */
   end(failure: Failure): void {
-    this.#ended = true
+    this.#end = new Fault(failure)
     this.#worker.terminate()
-    this.#death.reject(new Fault(failure))
+    for (const reject of this.#pending) reject(this.#end)
   }
 
   /** Browsers fire no event when a worker dies, but free its locks: being given the lock means that it is gone. */
   async #watch(onDeath: () => void): Promise<void> {
     // Not crypto.randomUUID: pages on plain http from another machine do not have it.
     const lock = `embedscope-${Date.now()}-${Math.random()}`
-    const held = await Promise.race([this.#remote.hold(lock), this.#death.promise]).catch(() => false)
+    const held = await this.call(async () => ({ ok: true, value: await this.#remote.hold(lock) })).catch(
+      () => false,
+    )
     if (held) await navigator.locks.request(lock, onDeath)
   }
 }
