@@ -6,13 +6,18 @@ const DELAY_MS = 300
 export class Autosave {
   readonly #snapshot: () => Saved
   readonly #onFailure: () => void
+  readonly #onSaved: () => void
   #timer: ReturnType<typeof setTimeout> | null = null
   #told = false
 
-  /** @param onFailure told once: the disk is full or storage is switched off */
-  constructor(snapshot: () => Saved, onFailure: () => void) {
+  /**
+   * @param onFailure told once, until something could be saved: the disk is full or storage is switched off
+   * @param onSaved told when what failed before does so no more
+   */
+  constructor(snapshot: () => Saved, onFailure: () => void, onSaved: () => void) {
     this.#snapshot = snapshot
     this.#onFailure = onFailure
+    this.#onSaved = onSaved
     globalThis.addEventListener?.('pagehide', () => this.#flush())
     globalThis.document?.addEventListener('visibilitychange', () => this.#flush())
   }
@@ -29,9 +34,15 @@ export class Autosave {
   #write(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    save(this.#snapshot()).catch(() => {
-      if (!this.#told) this.#onFailure()
-      this.#told = true
-    })
+    save(this.#snapshot()).then(
+      () => {
+        if (this.#told) this.#onSaved()
+        this.#told = false
+      },
+      () => {
+        if (!this.#told) this.#onFailure()
+        this.#told = true
+      },
+    )
   }
 }

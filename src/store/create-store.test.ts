@@ -419,6 +419,21 @@ describe('saving', () => {
     expect(page.store.getState().notices).toEqual([])
   })
 
+  it('takes back what it told once it succeeds, and tells a new failure', async () => {
+    const page = await opened()
+    const topicsAfter = async (text: string) => {
+      page.store.actions.editText(page.store.getState().document.items[0]?.id ?? '', text)
+      await vi.advanceTimersByTimeAsync(300)
+      return page.store.getState().notices.map(({ topic }) => topic)
+    }
+    const full = new DOMException('full', 'QuotaExceededError')
+    vi.mocked(save).mockRejectedValueOnce(full)
+    expect(await topicsAfter('a')).toEqual(['storage'])
+    expect(await topicsAfter('b')).toEqual([])
+    vi.mocked(save).mockRejectedValueOnce(full)
+    expect(await topicsAfter('c')).toEqual(['storage'])
+  })
+
   it('never overwrites the last visit before it was read', async () => {
     const { createAppStore } = await import('./create-store.ts')
     const worker = () =>

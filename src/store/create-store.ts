@@ -19,7 +19,7 @@ import { insideActions } from './inside-actions.ts'
 import { answeringModel } from './engine-state.ts'
 import { Inspector } from './inspector.ts'
 import { EMBEDDED, ModelLoader } from './model-loader.ts'
-import { tell } from './notices.ts'
+import { tell, untell } from './notices.ts'
 import { UNOPENED } from './search/defaults.ts'
 import { isUndoneInSearch } from './search/history-in-force.ts'
 import { lazyBench } from './search/lazy-bench.ts'
@@ -137,6 +137,7 @@ export function createAppStore(parts: StoreParts): AppStore {
         message: 'Your texts could not be saved in this browser: its storage is full or switched off.',
         hint: 'They stay here until you close this page; copy what you want to keep.',
       }),
+    () => untell(state, 'storage'),
   )
 
   /** Not before the last visit was read: a script that is quicker would overwrite it with an empty document. */

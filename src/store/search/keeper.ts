@@ -10,16 +10,23 @@ type Part = keyof SearchParts
 export class Keeper {
   readonly #parts: { readonly [K in Part]: () => SearchParts[K] | null }
   readonly #onFailure: (part: Part) => void
+  readonly #onSaved: () => void
   readonly #timers = new Map<Part, ReturnType<typeof setTimeout>>()
   readonly #told = new Set<Part>()
 
   /**
    * @param parts what is to be written now; null: nothing
-   * @param onFailure told once for each part: the disk is full or storage is switched off
+   * @param onFailure told once for each part, until it could be saved: the disk is full or storage is switched off
+   * @param onSaved told when none fails any more
    */
-  constructor(parts: { readonly [K in Part]: () => SearchParts[K] | null }, onFailure: (part: Part) => void) {
+  constructor(
+    parts: { readonly [K in Part]: () => SearchParts[K] | null },
+    onFailure: (part: Part) => void,
+    onSaved: () => void,
+  ) {
     this.#parts = parts
     this.#onFailure = onFailure
+    this.#onSaved = onSaved
     globalThis.addEventListener?.('pagehide', () => this.#flush())
     globalThis.document?.addEventListener('visibilitychange', () => this.#flush())
   }
@@ -43,7 +50,9 @@ export class Keeper {
     const value = this.#parts[part]()
     if (value === null) return
     saveSearch(part, value).then(
-      () => this.#told.delete(part),
+      () => {
+        if (this.#told.delete(part) && this.#told.size === 0) this.#onSaved()
+      },
       () => {
         if (!this.#told.has(part)) this.#onFailure(part)
         this.#told.add(part)

@@ -5,7 +5,7 @@ import { fetchCollection, type CollectionName } from '../../io/collections.ts'
 import { toCsv } from '../../io/labels.ts'
 import { loadSearchVisit } from '../../io/search-saved.ts'
 import { toFailure } from '../../protocol/failure.ts'
-import { tell } from '../notices.ts'
+import { tell, untell } from '../notices.ts'
 import type { AppState } from '../types.ts'
 import { corpusOf, withoutDocuments } from './corpus.ts'
 import { ContextBuilder } from './context-builder.ts'
@@ -206,5 +206,6 @@ function keeperOf(store: SearchStore): Keeper {
             : 'The state of Search could not be saved in this browser: its storage is full or switched off.',
         hint: 'All stays here until you close this page. Removing large documents makes room.',
       }),
+    () => untell(store, 'documents-storage'),
   )
 }
