@@ -25,6 +25,8 @@ export class ModelLoader {
   readonly #first = Promise.withResolvers<ModelState>()
   #load: AbortController | null = null
   #request: ModelRequest = EMBEDDED
+  /** The one that was loaded last: a crash brings it back, whatever was asked for meanwhile. */
+  #loaded: ModelRequest = EMBEDDED
 
   constructor(state: StoreApi<AppState>, spawn: () => Worker, site: string, events: ModelEvents) {
     this.#state = state
@@ -35,7 +37,10 @@ export class ModelLoader {
         tell(this.#state, { topic: 'model', tone: 'problem', message: cause.message, hint: cause.hint })
         this.#set({ phase: 'loading', request, progress: null, previous: null })
       },
-      onRecovered: (model) => this.#adopt(model),
+      onRecovered: (model) => {
+        this.#request = this.#loaded
+        this.#adopt(model)
+      },
       onLost: (request, failure) => this.#failed(request, failure, null),
     })
   }
@@ -63,7 +68,7 @@ export class ModelLoader {
     show(null)
     try {
       const model = await this.encoder.load(request, show, controller.signal)
-      this.#request = request
+      this.#request = this.#loaded = request
       if (this.#load !== controller) {
         this.#overtaken(model)
         throw superseded()

@@ -143,6 +143,23 @@ it('a thread that dies of a load is not said to answer with the former model bef
   expect(answering()).toBe('embedscope-mini')
 })
 
+it('a model that a crash brings back begins the next visit, with its pooling, whatever was asked for meanwhile', async () => {
+  page.store.actions.set({ role: 'query', pooling: 'max' })
+  await page.settled()
+  const { load } = page.encoder
+  holdLoads()
+  page.encoders.at(-1)?.die()
+  // Asked for while none answers; the thread dies of it too.
+  page.store.actions.loadModel(OTHER)
+  await messagesPassed()
+  if (load) page.encoder.load = load
+  page.encoders.at(-1)?.die()
+  await until(page.store, () => answering() === 'embedscope-mini')
+  vi.advanceTimersByTime(300)
+  expect(vi.mocked(save).mock.lastCall?.[0].model.model).toBe('embedscope-mini')
+  expect(page.store.getState().settings).toMatchObject({ role: 'query', pooling: 'max' })
+})
+
 describe('the view', () => {
   it('loses what is deleted while encoding is stopped', async () => {
     page.encoder.encode = () => new Promise(() => {})
