@@ -404,19 +404,22 @@ describe('saving', () => {
     expect(saved?.model.model).toBe('embedscope-mini')
   })
 
-  it('that fails is told once', async () => {
+  it('that fails is told once, and once more after one that went well', async () => {
     const page = await opened()
-    vi.mocked(save).mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
-    for (const text of ['a', 'b']) {
+    const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    const told = async (text: string, outcome = () => Promise.resolve()) => {
+      vi.mocked(save).mockImplementationOnce(outcome)
       page.store.actions.editText(page.store.getState().document.items[0]?.id ?? '', text)
       await vi.advanceTimersByTimeAsync(300)
-      page.store.getState().notices.forEach(({ id, topic }) => {
-        if (text === 'a') expect(topic).toBe('storage')
-        page.store.actions.dismiss(id)
-      })
+      const { notices } = page.store.getState()
+      notices.forEach(({ id }) => page.store.actions.dismiss(id))
+      return notices.map(({ topic }) => topic)
     }
-    expect(save).toHaveBeenCalledTimes(2)
-    expect(page.store.getState().notices).toEqual([])
+    expect(await told('a', full)).toEqual(['storage'])
+    expect(await told('b', full)).toEqual([])
+    expect(await told('c')).toEqual([])
+    expect(await told('d', full)).toEqual(['storage'])
+    expect(save).toHaveBeenCalledTimes(4)
   })
 
   it('takes back what it told once it succeeds, and tells a new failure', async () => {
