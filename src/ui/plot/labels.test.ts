@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { placeLabels, type LabelWish } from './labels.ts'
+import { placeLabels, zoomButtons, type LabelWish } from './labels.ts'
 
 const size = { width: 600, height: 400 }
 const wish = (row: number, x: number, y: number, more: Partial<LabelWish> = {}): LabelWish => ({
@@ -52,24 +52,83 @@ test('twelve texts of the first set all get a label on a narrow map', () => {
   expect(shown).toHaveLength(12)
 })
 
-test('no two labels overlap unless one must be shown', () => {
-  const any = fc.record({
+const anyPlaces = fc.array(
+  fc.record({
     x: fc.integer({ min: 0, max: 600 }),
     y: fc.integer({ min: 0, max: 400 }),
     width: fc.integer({ min: 8, max: 180 }),
-  })
+  }),
+  { maxLength: 40 },
+)
+interface Box {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+const boxAt = ({ x, y, width, height }: LabelWish, { dx, dy }: { dx: number; dy: number }): Box => ({
+  left: x + dx,
+  right: x + dx + width,
+  top: y + dy,
+  bottom: y + dy + height,
+})
+const markerOf = ({ x, y, radius: r }: LabelWish): Box => ({
+  left: x - r,
+  right: x + r,
+  top: y - r,
+  bottom: y + r,
+})
+const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+test('each of the sixteen positions lies on its side of the marker, clear of it, the second eight farther and with a line', () => {
+  const lone = wish(0, 300, 200)
+  const sides = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]] // prettier-ignore
+  for (let anchor = 0; anchor < 16; anchor++) {
+    const [label] = placeLabels([lone], size, [], new Map([[0, anchor]]))
+    const box = boxAt(lone, label ?? { dx: NaN, dy: NaN })
+    const side = (low: number, high: number, at: number) => (low > at ? 1 : high < at ? -1 : 0)
+    expect([side(box.left, box.right, 300), side(box.top, box.bottom, 200)]).toEqual(sides[anchor % 8])
+    // From the point to the nearest of the label: beyond the circle, by a little or by a lot.
+    const gap =
+      Math.hypot(Math.max(box.left - 300, 300 - box.right, 0), Math.max(box.top - 200, 200 - box.bottom, 0)) -
+      lone.radius
+    expect(gap > 0 && gap < 5).toBe(anchor < 8)
+    expect(gap).toBeLessThan(20)
+    expect(label?.leader === null).toBe(anchor < 8)
+    const { x, y } = label?.leader ?? { x: NaN, y: NaN }
+    if (anchor >= 8) expect([Math.sign(x), Math.sign(y)]).toEqual(sides[anchor % 8])
+  }
+})
+
+test('no label covers another, the rim, an obstacle or two markers; one is left out only if all its positions would', () => {
+  const obstacle = zoomButtons(size)
+  const corner = { left: 484, right: 600, top: 360, bottom: 400 }
   fc.assert(
-    fc.property(fc.array(any, { maxLength: 40 }), (given) => {
+    fc.property(anyPlaces, (given) => {
       const wishes = given.map(({ x, y, width }, row) => wish(row, x, y, { width }))
-      const boxes = placeLabels(wishes, size).map(({ row, dx, dy }) => {
-        const of = wishes[row] ?? wish(0, 0, 0)
-        return { left: of.x + dx, right: of.x + dx + of.width, top: of.y + dy, bottom: of.y + dy + of.height }
-      })
-      boxes.forEach((a, i) =>
-        boxes.slice(i + 1).forEach((b) => {
-          expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false)
-        }),
-      )
+      const labels = new Map(placeLabels(wishes, size, [obstacle]).map((label) => [label.row, label]))
+      const taken: Box[] = [corner]
+      const isFree = (box: Box, row: number) =>
+        box.left >= 0 &&
+        box.top >= 0 &&
+        box.right <= 600 &&
+        box.bottom <= 400 &&
+        !taken.some((other) => meet(box, other)) &&
+        wishes.filter((other) => other.row !== row && meet(box, markerOf(other))).length <= 1
+      for (const own of wishes) {
+        const label = labels.get(own.row)
+        if (label) {
+          const box = boxAt(own, label)
+          expect(isFree(box, own.row)).toBe(true)
+          taken.push(box)
+          continue
+        }
+        for (let anchor = 0; anchor < 16; anchor++) {
+          const [alone] = placeLabels([{ ...own, x: 300, y: 200 }], size, [], new Map([[own.row, anchor]]))
+          expect(isFree(boxAt(own, alone ?? { dx: NaN, dy: NaN }), own.row)).toBe(false)
+        }
+      }
     }),
+    { numRuns: 50 },
   )
 })
