@@ -53,6 +53,13 @@ describe('spans of texts', () => {
     expect(Array.from(spans[0]?.ends ?? [])).toEqual(content.map(({ end }) => end))
   })
 
+  it('of one long line are those of the whole: it is cut between words', async () => {
+    const text = 'unbelievable strangers misunderstanding '.repeat(250)
+    const { content } = shipped.read(text)
+    const { spans } = await spansOf([text])
+    expect(Array.from(spans[0]?.starts ?? [])).toEqual(content.map(({ start }) => start))
+  })
+
   it('of a text without white space keep its characters', async () => {
     const { spans } = await spansOf(
       [`a${'😀'.repeat(9_000)}`],

@@ -14,6 +14,11 @@ describe('tableLayout', () => {
     expect(tableLayout(400, labels(12), [-123.456]).numbers).toBe(false)
   })
 
+  it('gives longer labels more room, up to a quarter of the panel', () => {
+    const widths = [1, 4, 8, 12, 40].map((length) => tableLayout(384, labels(3, length), []).label)
+    expect(widths).toEqual([30, 37, 64, 92, 100])
+  })
+
   it('never asks for more than the panel has, nor spreads few cells over it', () => {
     expect(tableLayout(340, labels(40, 500), [0]).table).toBeLessThanOrEqual(340)
     expect(tableLayout(340, labels(40, 500), [0]).label).toBeLessThanOrEqual(90)

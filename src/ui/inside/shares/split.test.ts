@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { makeBlock, type Block } from '../../../core/block.ts'
 import { seededRandom } from '../../../core/random.ts'
 import type { Inspection, Token, TokenKind } from '../../../store/types.ts'
-import { isPrompt, peakOf, sharedScore, splitScore } from './split.ts'
+import { isPrompt, peakOf, sharedScore, splitScore, tokenPeak } from './split.ts'
 
 function state(rows: number, cols: number, seed: number): Block {
   const random = seededRandom(seed)
@@ -102,6 +102,11 @@ it('splits what the metric of the page asks for', () => {
   expect(sharedScore('dot', false)).toBe('dot')
   expect(sharedScore('dot', true)).toBe('cosine')
   expect(sharedScore('l2', false)).toBe('dot')
+})
+
+it('has the scale of the words: special tokens are left out of it, unless there is nothing else', () => {
+  expect(tokenPeak(inspection('^ab$'), Float64Array.of(9, 1, -4, 7))).toBe(4)
+  expect(tokenPeak(inspection('^$'), Float64Array.of(9, -11))).toBe(11)
 })
 
 it('finds the peak of several lists, never 0', () => {
