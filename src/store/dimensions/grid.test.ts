@@ -8,8 +8,8 @@ it('the grid doubles with a step between, and has the trained steps and all', ()
   expect(gridOf(3, [2])).toEqual([2, 3])
 })
 
-it('from coarse to fine: each once, the ends first', () => {
-  expect(coarseToFine([1, 2, 3, 4, 5])).toEqual(expect.arrayContaining([1, 2, 3, 4, 5]))
+it('from coarse to fine: each once, the ends first, then the middle', () => {
+  expect(coarseToFine([1, 2, 3, 4, 5])).toEqual([5, 1, 3, 2, 4])
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer(), { maxLength: 40 }), (list) => {
       const order = coarseToFine(list)
