@@ -48,6 +48,11 @@ describe('a context', () => {
     const joined = assembleContext(request([small[2], small[0], small[1]]))
     expect(joined.parts.map(({ text }) => text)).toEqual(['one two three four five six'])
     expect(joined.parts[0]?.chunkIds).toHaveLength(3)
+    // At the place of the best of them.
+    expect(assembleContext(request([small[0], b[0], small[1]])).parts.map(({ text }) => text)).toEqual([
+      'one two three four',
+      'red',
+    ])
     expect(assembleContext(request([small[2], small[0]])).parts.map(({ text }) => text)).toEqual([
       'five six',
       'one two',
