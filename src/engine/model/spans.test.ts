@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest'
 import { byteLevel, characterBpe, SPLIT_BYTES, WORD_ENDS } from './fake-bpe.ts'
 import { OWN_WORDS, PRECOMPILED, UNIGRAM } from './fake-tokenizers.ts'
 import { SAMPLE_TEXTS } from './sample-texts.ts'
+import { TokenPlacer } from './spans.ts'
 import { ModelTokenizer } from './tokenizer.ts'
+import { trace } from './traced-text.ts'
 
 const SHIPPED = JSON.parse(
   await readFile(new URL('../../../public/models/embedscope-mini/tokenizer.json', import.meta.url), 'utf8'),
@@ -207,3 +209,25 @@ it.each(ALL.filter(({ name }) => LARGE.includes(name)))(
   },
   60_000,
 )
+
+it('where the tokenizer comes to other tokens, those are given, and only they have no place', () => {
+  const tokenizer = new Tokenizer(UNIGRAM, {})
+  const text = 'the cat sat the cat'
+  const read = new ModelTokenizer(tokenizer, LIMIT).read(text).content
+  expect(read.length).toBeGreaterThan(3)
+  const place = (ids: readonly number[]) =>
+    new TokenPlacer(tokenizer).place(text, trace(text), { ids, tokens: ids.map((id) => `t${id}`) })
+  const ids = read.map(({ id }) => id)
+  const placed = place(ids)
+  expect(placed.map(({ id }) => id)).toEqual(ids)
+  // One other token instead of the third, one more, and one less.
+  for (const between of [[99], [98, 99], []]) {
+    const given = [...ids.slice(0, 2), ...between, ...ids.slice(3)]
+    const at = placed[1]?.end
+    expect(place(given)).toEqual([
+      ...placed.slice(0, 2),
+      ...between.map((id) => ({ id, token: `t${id}`, start: at, end: at, source: 'vocabulary' })),
+      ...placed.slice(3),
+    ])
+  }
+})
