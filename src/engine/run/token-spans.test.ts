@@ -54,7 +54,7 @@ describe('spans of texts', () => {
   })
 
   it('of one long line are those of the whole: it is cut between words', async () => {
-    const text = 'unbelievable strangers misunderstanding '.repeat(250)
+    const text = 'unbelievable misunderstanding '.repeat(300)
     const { content } = shipped.read(text)
     const { spans } = await spansOf([text])
     expect(Array.from(spans[0]?.starts ?? [])).toEqual(content.map(({ start }) => start))

@@ -86,7 +86,9 @@ test('each of the sixteen positions lies on its side of the marker, clear of it,
   for (let anchor = 0; anchor < 16; anchor++) {
     const [label] = placeLabels([lone], size, [], new Map([[0, anchor]]))
     const box = boxAt(lone, label ?? { dx: NaN, dy: NaN })
-    const side = (low: number, high: number, at: number) => (low > at ? 1 : high < at ? -1 : 0)
+    // 0: in the middle of it.
+    const side = (low: number, high: number, at: number) =>
+      low > at ? 1 : high < at ? -1 : low + high === 2 * at ? 0 : NaN
     expect([side(box.left, box.right, 300), side(box.top, box.bottom, 200)]).toEqual(sides[anchor % 8])
     // From the point to the nearest of the label: beyond the circle, by a little or by a lot.
     const gap =
@@ -95,8 +97,15 @@ test('each of the sixteen positions lies on its side of the marker, clear of it,
     expect(gap > 0 && gap < 5).toBe(anchor < 8)
     expect(gap).toBeLessThan(20)
     expect(label?.leader === null).toBe(anchor < 8)
+    if (anchor < 8) continue
+    // The line ends just before the label.
     const { x, y } = label?.leader ?? { x: NaN, y: NaN }
-    if (anchor >= 8) expect([Math.sign(x), Math.sign(y)]).toEqual(sides[anchor % 8])
+    expect([Math.sign(x), Math.sign(y)]).toEqual(sides[anchor % 8])
+    const left = Math.hypot(
+      Math.max(box.left - 300 - x, 300 + x - box.right, 0),
+      Math.max(box.top - 200 - y, 200 + y - box.bottom, 0),
+    )
+    expect(left > 1 && left < 3).toBe(true)
   }
 })
 
