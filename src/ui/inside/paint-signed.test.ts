@@ -11,11 +11,11 @@ function painted(
   vi.stubGlobal('getComputedStyle', () => ({ color: 'rgb(1, 2, 3)', outlineColor: 'rgb(200, 100, 50)' }))
   let put: { width: number; height: number; data: Uint8ClampedArray } | null = null
   const context = {
-    createImageData: (width: number, height: number) => ({
-      width,
-      height,
-      data: new Uint8ClampedArray(4 * width * height),
-    }),
+    createImageData: (width: number, height: number) => {
+      // As browsers do.
+      if (width === 0 || height === 0) throw new DOMException('no pixels', 'IndexSizeError')
+      return { width, height, data: new Uint8ClampedArray(4 * width * height) }
+    },
     putImageData: (image: typeof put, x: number, y: number) => {
       expect([x, y]).toEqual([0, 0])
       put = image
@@ -23,7 +23,7 @@ function painted(
   }
   paintSigned({ getContext: () => context } as unknown as HTMLCanvasElement, ...rest)
   const { data, width, height } = put ?? { data: new Uint8ClampedArray(), width: 0, height: 0 }
-  expect([height, width]).toEqual([rest[0].rows, rest[0].cols])
+  if (data.length > 0) expect([height, width]).toEqual([rest[0].rows, rest[0].cols])
   return Array.from({ length: data.length / 4 }, (_, i) => [...data.subarray(4 * i, 4 * i + 4)])
 }
 
@@ -47,6 +47,10 @@ it('without signs all have the first colour', () => {
   ])
 })
 
-it('nothing is painted of an empty block', () => {
-  expect(painted(makeBlock(new Float32Array(), 0, 0), Math.abs)).toEqual([])
+it.each([
+  [0, 0],
+  [2, 0],
+  [0, 2],
+])('nothing is painted of a block of %d × %d', (rows, cols) => {
+  expect(painted(makeBlock(new Float32Array(), rows, cols), Math.abs)).toEqual([])
 })
