@@ -1,5 +1,4 @@
 import { bytesInMemory, PRECISIONS } from '../../core/precision.ts'
-import type { Variant } from '../../protocol/dimensions.ts'
 import type { Measured } from '../../store/dimensions/types.ts'
 import type { Series } from './chart-series.ts'
 import { LOOKS } from './names.ts'
@@ -13,7 +12,7 @@ export function measureOf({ loss }: Measured, measure: Measure): number | null {
 }
 
 /** Where a variant stands on the axis. */
-export function placeOf({ dimensions, precision }: Variant, axis: Axis): number {
+export function placeOf({ dimensions, precision }: Measured['variant'], axis: Axis): number {
   return axis === 'bytes' ? bytesInMemory(dimensions, precision) : dimensions
 }
 
