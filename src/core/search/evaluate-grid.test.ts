@@ -202,10 +202,23 @@ describe('a grid', () => {
 
   it('becomes a table', async () => {
     const { cells } = await run({ methods: ['dense', 'bm25'], prompts: ['none'], dimensions: [2] })
-    const [heads = [], dense = [], words = []] = evaluationTable(cells)
+    const measured = {
+      collection: 'handbook',
+      mode: 'asymmetric',
+      model: 'mini (wasm, fp32)',
+      cells,
+    } as const
+    const [heads = [], dense = [], words = []] = evaluationTable(measured)
     expect(heads).toHaveLength(dense.length)
     expect(heads).toHaveLength(words.length)
     const at = (row: readonly unknown[], head: string) => row[heads.indexOf(head)]
+    for (const row of [dense, words]) {
+      expect(['collection', 'mode', 'model'].map((head) => at(row, head))).toEqual([
+        'handbook',
+        'asymmetric',
+        'mini (wasm, fp32)',
+      ])
+    }
     expect(
       ['chunk size', 'prompt', 'dimensions', 'recall@1', 'recall@1 low'].map((head) => at(dense, head)),
     ).toEqual([2, 'none', 2, 1, 1])

@@ -1,4 +1,4 @@
-import { FIGURE_NAMES, type EvaluationCell, type FigureName } from './types.ts'
+import { FIGURE_NAMES, type EvaluationCell, type FigureName, type SearchMode } from './types.ts'
 
 /** The figures as papers name them; trec_eval's own names stand in figures.ts. */
 const NAMES: Readonly<Record<FigureName, string>> = {
@@ -14,10 +14,29 @@ export function figureLabel(name: FigureName): string {
   return NAMES[name]
 }
 
-/** The grid as rows of a table, heads first: the settings, and each figure with its interval. What has no meaning for a row is empty. */
-export function evaluationTable(cells: readonly EvaluationCell[]): readonly (readonly (string | number)[])[] {
+/** What the cells of one evaluation share. */
+interface Measured {
+  readonly collection: string
+  readonly mode: SearchMode
+  readonly model: string
+  readonly cells: readonly EvaluationCell[]
+}
+
+/**
+ * The grid as rows of a table, heads first: what was measured, the settings, and each figure with its interval. What has no meaning
+ * for a row is empty. Each row says whose it is, so that the tables of two models can be put one below the other.
+ */
+export function evaluationTable({
+  collection,
+  mode,
+  model,
+  cells,
+}: Measured): readonly (readonly (string | number)[])[] {
   const figureHeads = FIGURE_NAMES.map(figureLabel).flatMap((name) => [name, `${name} low`, `${name} high`])
   const heads = [
+    'collection',
+    'mode',
+    'model',
     'chunk by',
     'chunk size',
     'overlap',
@@ -41,6 +60,9 @@ export function evaluationTable(cells: readonly EvaluationCell[]): readonly (rea
       return estimate ? [estimate.value, estimate.low, estimate.high] : ['', '', '']
     })
     return [
+      collection,
+      mode,
+      model,
       chunking.by,
       chunking.size,
       chunking.overlap,

@@ -163,7 +163,7 @@ export class SearchBench {
       evaluationCsv: () => {
         const { evaluation } = searchOf(store)
         const shown = evaluation.phase === 'none' ? null : evaluation.shown
-        return shown ? toCsv(evaluationTable(shown.cells)) : ''
+        return shown ? toCsv(evaluationTable(shown)) : ''
       },
     }
   }
