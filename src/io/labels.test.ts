@@ -15,6 +15,16 @@ describe('labels as CSV', () => {
     expect(rows('query\tdoc\tgrade\nWhere, please?\td1\t3\nSay “when”\t\t')).toEqual(expected)
   })
 
+  it('have what Excel is told stands between, or upright bars', () => {
+    const expected = [[3, 'Where, or |?', 'd1', 2]]
+    for (const mark of [';', '\t', '#']) {
+      expect(
+        rows(`sep=${mark}\r\nquery,document,grade\r\nWhere, or |?,d1,2`.replace(/,(?! )/g, mark)),
+      ).toEqual(expected)
+    }
+    expect(rows('query|document|grade\nWhere?|d1|2')).toEqual([[2, 'Where?', 'd1', 2]])
+  })
+
   it('may do without names', () => {
     expect(rows('Where?,d1\nWhat?,d2,2\n\nWho?')).toEqual([
       [1, 'Where?', 'd1', 1],

@@ -18,8 +18,8 @@ const Line = v.looseObject({})
 const Documents = v.nullish(v.union([Named, v.array(Named)]))
 
 /**
- * Labelled queries from CSV (also with semicolons or tabs; columns query, document, grade, with or without a line of names), JSONL or a
- * JSON list of such objects.
+ * Labelled queries from CSV (also with semicolons, tabs or upright bars; columns query, document, grade, with or without a line of
+ * names), JSONL or a JSON list of such objects.
  * Queries alone are queries that nothing answers.
  * @throws Fault `invalid` that names the line; also for columns of which none is the document's
  */
@@ -90,9 +90,14 @@ function jsonLine(content: string, name: string, line: number): JsonLine {
   }
 }
 
+/** A first line for Excel that names what stands between the columns. */
+const SEPARATOR = /^sep=(.)[^\r\n]*/i
+
 function fromCsv(text: string, name: string): readonly LabelRow[] {
-  const { data, errors } = Papa.parse<string[]>(text, {
-    delimitersToGuess: [',', ';', '\t'],
+  // Emptied rather than taken away, so that lines keep their numbers.
+  const { data, errors } = Papa.parse<string[]>(text.replace(SEPARATOR, ''), {
+    delimiter: SEPARATOR.exec(text)?.[1] ?? '',
+    delimitersToGuess: [',', ';', '\t', '|'],
   })
   const broken = errors.find(({ code }) => code !== 'UndetectableDelimiter')
   if (broken) throw wrong(name, (broken.row ?? 0) + 1, broken.message)
