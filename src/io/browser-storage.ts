@@ -1,4 +1,4 @@
-import { createStore, del, get, promisifyRequest, type UseStore } from 'idb-keyval'
+import { createStore, del, get, getMany, promisifyRequest, type UseStore } from 'idb-keyval'
 
 const connect = () => createStore('embedscope', 'workspace')
 
@@ -11,21 +11,37 @@ let connection = connect()
 /** What a connection throws that was lost: closing (Chromium), or its server gone (Safari, which may tell nobody before). */
 const LOST: ReadonlySet<string> = new Set(['InvalidStateError', 'UnknownError'])
 
+/** Beside each record stands a stamp of its last writing; here are those that this page has read or written itself. */
+const seen = new Map<string, unknown>()
+const stampKey = (key: string) => `${key}-stamp`
+
 /** @throws DOMException when storage is switched off, as everything here */
-export function readRecord(key: string): Promise<unknown> {
-  return using((records) => get<unknown>(key, records))
+export async function readRecord(key: string): Promise<unknown> {
+  const [value, stamp] = await using((records) => getMany<unknown>([key, stampKey(key)], records))
+  seen.set(key, stamp)
+  return value
 }
 
 /** @throws DOMException when the disk is full as well */
-export function writeRecord(key: string, value: unknown): Promise<void> {
-  return using((records) =>
+export async function writeRecord(key: string, value: unknown): Promise<void> {
+  const stamp = `${Date.now()}-${Math.random()}`
+  await using((records) =>
     records('readwrite', (store) => {
       store.put(value, key)
+      store.put(stamp, stampKey(key))
       // By itself it is committed when the page has heard that the value is stored. A page that is being left no longer hears that.
       store.transaction.commit()
       return promisifyRequest(store.transaction)
     }),
   )
+  seen.set(key, stamp)
+}
+
+/** Whether another page of this site has written a record since this one read or wrote it last. */
+export async function isWrittenElsewhere(key: string): Promise<boolean> {
+  if (!seen.has(key)) return false
+  const stamp = await using((records) => get<unknown>(stampKey(key), records))
+  return stamp !== seen.get(key)
 }
 
 export function deleteRecord(key: string): Promise<void> {

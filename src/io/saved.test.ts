@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openFakePage } from '../store/fake-page.ts'
 import { EMBEDDED } from '../store/model-loader.ts'
-import { loadSaved, save, type Saved } from './saved.ts'
+import { loadFromElsewhere, loadSaved, save, type Saved } from './saved.ts'
 
 /** What fails: nothing, everything, one read, or each write. */
 type Trouble = null | 'off' | 'read once' | 'full'
-const disk = vi.hoisted(() => ({ kept: new Map<string, unknown>(), trouble: null as Trouble }))
+const disk = vi.hoisted(() => ({
+  kept: new Map<string, unknown>(),
+  trouble: null as Trouble,
+  isElsewhere: false,
+}))
 vi.mock('./browser-storage.ts', () => {
   const orBroken = async <T>(isWrite: boolean, work: () => T): Promise<T> => {
     if (disk.trouble === 'off') throw new DOMException('storage is switched off', 'SecurityError')
@@ -17,6 +21,7 @@ vi.mock('./browser-storage.ts', () => {
     return work()
   }
   return {
+    isWrittenElsewhere: () => orBroken(false, () => disk.isElsewhere),
     readRecord: (key: string) => orBroken(false, () => disk.kept.get(key)),
     writeRecord: (key: string, value: unknown) =>
       orBroken(true, () => void disk.kept.set(key, structuredClone(value))),
@@ -110,6 +115,23 @@ describe('the settings of Dimensions', () => {
     ['memoryPrice', Number.NaN],
   ])('are not believed when %s is %j, which costs nothing else', async (name, value) => {
     expect(await reading({ ...SAVED, dimensions: { ...DIMENSIONS, [name]: value } })).toEqual(SAVED)
+  })
+})
+
+describe('what another page wrote meanwhile', () => {
+  it('is read, and nothing where it wrote nothing, or nothing that can be read', async () => {
+    disk.kept.set(KEY, SAVED)
+    disk.isElsewhere = false
+    expect(await loadFromElsewhere()).toBeNull()
+    disk.isElsewhere = true
+    expect(await loadFromElsewhere()).toEqual(SAVED)
+    disk.trouble = 'off'
+    expect(await loadFromElsewhere()).toBeNull()
+    disk.trouble = null
+    disk.kept.set(KEY, { document: 'of a later version' })
+    expect(await loadFromElsewhere()).toBeNull()
+    // What cannot be read here is the other page's to keep.
+    expect([...disk.kept.keys()]).toEqual([KEY])
   })
 })
 

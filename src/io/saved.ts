@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { DIMENSION_LIMITS } from '../core/dimension-limits.ts'
 import { METRICS, POOLINGS, ROLES } from '../core/names.ts'
 import { PRECISIONS } from '../core/precision.ts'
-import { readRecord, writeRecord } from './browser-storage.ts'
+import { isWrittenElsewhere, readRecord, writeRecord } from './browser-storage.ts'
 import { FIRST_VISIT } from './first-visit.ts'
 import { setAside } from './set-aside.ts'
 
@@ -83,6 +83,17 @@ export async function loadSaved(): Promise<Saved | null> {
     // Nothing is lost yet: what is in the way stays there until it could be set aside.
   }
   return null
+}
+
+/** What another page of this site has written since this one read or wrote last; null: nothing, or nothing that can be read. */
+export async function loadFromElsewhere(): Promise<Saved | null> {
+  try {
+    if (!(await isWrittenElsewhere(KEY))) return null
+    const parts = v.safeParse(Parts, await readRecord(KEY))
+    return parts.success ? savedOf(parts.output) : null
+  } catch {
+    return null
+  }
 }
 
 /** @throws DOMException when the disk is full or storage is switched off */

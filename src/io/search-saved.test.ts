@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { loadSearchVisit, saveSearch, type SearchParts } from './search-saved.ts'
+import { loadCorpusFromElsewhere, loadSearchVisit, saveSearch, type SearchParts } from './search-saved.ts'
 
-const disk = vi.hoisted(() => ({ kept: new Map<string, unknown>(), broken: false }))
+const disk = vi.hoisted(() => ({ kept: new Map<string, unknown>(), broken: false, isElsewhere: false }))
 vi.mock('./browser-storage.ts', () => {
   const orBroken = async <T>(work: () => T): Promise<T> => {
     if (disk.broken) throw new DOMException('storage is switched off', 'SecurityError')
     return work()
   }
   return {
+    isWrittenElsewhere: () => orBroken(() => disk.isElsewhere),
     readRecord: (key: string) => orBroken(() => disk.kept.get(key)),
     deleteRecord: (key: string) => orBroken(() => void disk.kept.delete(key)),
     writeRecord: (key: string, value: unknown) =>
@@ -108,6 +109,15 @@ describe('what Search kept', () => {
   it('comes back as it was saved, under three keys', async () => {
     expect(await loadSearchVisit()).toEqual(PARTS)
     expect([...disk.kept.keys()]).toEqual(['search-corpus-1', 'search-state-1', 'search-figures-1'])
+  })
+
+  it('is read again where another page has written documents meanwhile', async () => {
+    disk.isElsewhere = false
+    expect(await loadCorpusFromElsewhere()).toBeNull()
+    disk.isElsewhere = true
+    expect(await loadCorpusFromElsewhere()).toEqual(PARTS.corpus)
+    disk.broken = true
+    expect(await loadCorpusFromElsewhere()).toBeNull()
   })
 
   it('is nothing at the first visit and where storage is switched off', async () => {

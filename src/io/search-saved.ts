@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { METRICS } from '../core/names.ts'
 import { METHODS, PROMPT_USES } from '../core/search/types.ts'
-import { readRecord, writeRecord } from './browser-storage.ts'
+import { isWrittenElsewhere, readRecord, writeRecord } from './browser-storage.ts'
 import { setAside } from './set-aside.ts'
 
 /**
@@ -147,6 +147,12 @@ export async function loadSearchVisit(): Promise<SearchVisit> {
     read(FiguresSchema, 'figures'),
   ])
   return { corpus, state, figures }
+}
+
+/** Documents that another page of this site has written since this one read or wrote them last; null: none, or none that can be read. */
+export async function loadCorpusFromElsewhere(): Promise<SavedCorpus | null> {
+  const isElsewhere = await isWrittenElsewhere(KEYS.corpus).catch(() => false)
+  return isElsewhere ? read(CorpusSchema, 'corpus') : null
 }
 
 /** The same, not to be changed: what the store holds. */

@@ -8,6 +8,7 @@ export class Autosave {
   readonly #onFailure: () => void
   readonly #onSaved: () => void
   #timer: ReturnType<typeof setTimeout> | null = null
+  #writing = 0
   #told = false
 
   /**
@@ -22,6 +23,11 @@ export class Autosave {
     globalThis.document?.addEventListener('visibilitychange', () => this.#flush())
   }
 
+  /** Whether something here is newer than what is kept. */
+  get isDue(): boolean {
+    return this.#timer !== null || this.#writing > 0
+  }
+
   schedule(delay = DELAY_MS): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#write(), delay)
@@ -34,15 +40,18 @@ export class Autosave {
   #write(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    save(this.#snapshot()).then(
-      () => {
-        if (this.#told) this.#onSaved()
-        this.#told = false
-      },
-      () => {
-        if (!this.#told) this.#onFailure()
-        this.#told = true
-      },
-    )
+    this.#writing++
+    save(this.#snapshot())
+      .then(
+        () => {
+          if (this.#told) this.#onSaved()
+          this.#told = false
+        },
+        () => {
+          if (!this.#told) this.#onFailure()
+          this.#told = true
+        },
+      )
+      .finally(() => this.#writing--)
   }
 }

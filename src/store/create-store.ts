@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import { AnalysisClient } from '../client/analysis-client.ts'
 import { fetchFirstScreen } from '../io/first-screen.ts'
 import { FIRST_VISIT } from '../io/first-visit.ts'
-import type { Saved } from '../io/saved.ts'
+import { loadFromElsewhere, type Saved } from '../io/saved.ts'
 import { toResult } from '../protocol/failure.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import type { Store } from './actions.ts'
@@ -11,12 +11,13 @@ import type { Milliseconds } from '../core/names.ts'
 import { dimensionActions } from './dimensions/actions.ts'
 import { DEFAULT_DIMENSION_SETTINGS } from './dimensions/settings.ts'
 import type { MeasureRetrieval } from './dimensions/types.ts'
-import { documentOf, isBlank, newId } from './document.ts'
+import { documentOf, isBlank, isSameDocument, newId } from './document.ts'
 import { editActions } from './edit-actions.ts'
 import { Editor } from './editor.ts'
 import { Embedder } from './embedder.ts'
 import { insideActions } from './inside-actions.ts'
 import { answeringModel } from './engine-state.ts'
+import { whenInFront } from './in-front.ts'
 import { Inspector } from './inspector.ts'
 import { EMBEDDED, ModelLoader } from './model-loader.ts'
 import { tell, untell } from './notices.ts'
@@ -225,6 +226,18 @@ export function createAppStore(parts: StoreParts): AppStore {
     if (state.getState().engine.phase === 'starting') models.load(saved?.model ?? EMBEDDED).catch(() => {})
   }
 
+  /** Another page of this site may have been written in meanwhile: it must not be lost to what this one had before. */
+  async function takeOver(): Promise<void> {
+    if (!isRestored || autosave.isDue) return
+    const elsewhere = await loadFromElsewhere()
+    // Typed into this very moment, this page is the newer one.
+    if (!elsewhere || autosave.isDue) return
+    const { document } = elsewhere
+    if (isSameDocument(document, withoutTrailingBlanks(editor.document))) return
+    if (editor.change(document, null)) tell(state, FROM_ANOTHER_TAB)
+  }
+  whenInFront(() => void takeOver())
+
   const scripting = createScripting({
     version: parts.version,
     ready: models.ready,
@@ -244,6 +257,13 @@ export function createAppStore(parts: StoreParts): AppStore {
   })
   return { ...state, actions, scripting, restored: restore() }
 }
+
+const FROM_ANOTHER_TAB = {
+  topic: 'texts',
+  tone: 'info',
+  message: 'These are the texts as they were changed in another tab or window.',
+  hint: 'Undo brings back those that were here.',
+} as const
 
 /** A blank line left at the end by typing is no text worth keeping. */
 function withoutTrailingBlanks(document: TextDocument): Saved['document'] {

@@ -96,6 +96,22 @@ export function withoutGroup(document: TextDocument, id: string): TextDocument {
   return { items, groups: document.groups.filter((group) => group.id !== id) }
 }
 
+/** Whether two documents say the same, be they read from different places. */
+export function isSameDocument(a: TextDocument, b: TextDocument): boolean {
+  return (
+    a.items.length === b.items.length &&
+    a.groups.length === b.groups.length &&
+    a.items.every(({ id, text, group }, i) => {
+      const other = b.items[i]
+      return id === other?.id && text === other.text && group === other.group
+    }) &&
+    a.groups.every(({ id, label, color }, i) => {
+      const other = b.groups[i]
+      return id === other?.id && label === other.label && color === other.color
+    })
+  )
+}
+
 /** A text of nothing but white space and invisible characters has no meaning to encode. */
 export function isBlank(text: string): boolean {
   return !/[^\s\p{C}]/u.test(text)

@@ -31,6 +31,11 @@ export class Keeper {
     globalThis.document?.addEventListener('visibilitychange', () => this.#flush())
   }
 
+  /** Whether a part is to be written: then it is newer here than what is kept. */
+  isDue(part: Part): boolean {
+    return this.#timers.has(part)
+  }
+
   schedule(part: Part): void {
     clearTimeout(this.#timers.get(part))
     const delay = part === 'corpus' ? CORPUS_DELAY_MS : DELAY_MS

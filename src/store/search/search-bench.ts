@@ -3,13 +3,16 @@ import type { EncoderClient } from '../../client/encoder-client.ts'
 import { evaluationTable } from '../../core/search/evaluation-table.ts'
 import { fetchCollection, type CollectionName } from '../../io/collections.ts'
 import { toCsv } from '../../io/labels.ts'
-import { loadSearchVisit } from '../../io/search-saved.ts'
+import { loadCorpusFromElsewhere, loadSearchVisit } from '../../io/search-saved.ts'
 import { toFailure } from '../../protocol/failure.ts'
+import { whenInFront } from '../in-front.ts'
 import { tell, untell } from '../notices.ts'
 import type { AppState } from '../types.ts'
 import { corpusOf, withoutDocuments } from './corpus.ts'
+import type { Corpus } from './types.ts'
 import { ContextBuilder } from './context-builder.ts'
 import { Evaluator } from './evaluator.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { Highlighter } from './highlighter.ts'
 import { Importer } from './importer.ts'
 import { Indexer } from './indexer.ts'
@@ -61,8 +64,24 @@ export class SearchBench {
     store.subscribe((now, before) => {
       if (concernsSearch(now, before)) this.#look()
     })
+    whenInFront(() => void this.#takeOver())
     // It may have been opened before this was here.
     this.#look()
+  }
+
+  /** Another page of this site may have got other documents meanwhile: they must not be lost to those that this one had before. */
+  async #takeOver(): Promise<void> {
+    const isNewer = () => searchOf(this.#store).opened !== 'yes' || this.#keeper.isDue('corpus')
+    if (isNewer()) return
+    const corpus = await loadCorpusFromElsewhere()
+    if (!corpus || isNewer() || isSame(corpus, this.library.corpus)) return
+    if (!this.library.change(corpus)) return
+    tell(this.#store, {
+      topic: 'documents',
+      tone: 'info',
+      message: 'These are the documents as they were changed in another tab or window.',
+      hint: 'Undo brings back those that were here.',
+    })
   }
 
   #look(): void {
@@ -167,6 +186,10 @@ export class SearchBench {
       },
     }
   }
+}
+
+function isSame(a: Corpus, b: Corpus): boolean {
+  return a.name === b.name && fingerprintOf(a) === fingerprintOf(b)
 }
 
 function concernsSearch(now: AppState, before: AppState): boolean {
