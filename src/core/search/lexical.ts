@@ -33,7 +33,7 @@ const BM25 = { k: 1.2, b: 0.75, d: 0 }
 
 /**
  * Texts found by their words: BM25 (Robertson & Zaragoza 2009, The Probabilistic Relevance Framework), Σ idf · tf(k + 1) / (tf + k(1 − b + b·length/mean)),
- * idf = ln(1 + (N − n + ½) / (n + ½)).
+ * idf = ln(1 + (N − n + ½) / (n + ½)). The length is that of the whole text, its stop words too: they take room, though none is looked up.
  */
 export class LexicalIndex {
   readonly #index: MiniSearch<{ readonly id: number; readonly text: string }>
