@@ -55,13 +55,16 @@ export function Controls({ size }: { readonly size: Size }) {
 function Gist({ size }: { readonly size: Size }) {
   const { precision } = useDimensions().settings
   const now = useNow()
+  // Bytes are known at once; the neighbours, for a moment, are still those of the size before.
+  const isMeasured = now?.variant.dimensions === size.dimensions && now.variant.precision === precision
   const bytes = bytesInMemory(size.dimensions, precision)
   const disk = bytesOnDisk(size.dimensions, precision)
   return (
     <p className="dims-gist">
       <b>{formatCount(bytes)}</b> of {formatCount(4 * size.full)} bytes a vector
-      {disk !== bytes && ` (${formatCount(disk)} on disk)`} · <b>{now ? formatShare(now.loss.kept) : '…'}</b>{' '}
-      of neighbours kept
+      {disk !== bytes && ` (${formatCount(disk)} on disk)`} ·{' '}
+      <b data-behind={!isMeasured || undefined}>{now ? formatShare(now.loss.kept) : '…'}</b> of neighbours
+      kept
     </p>
   )
 }

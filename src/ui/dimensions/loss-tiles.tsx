@@ -24,7 +24,7 @@ export function LossTiles({ texts, now, isWorking }: Props) {
   const pairOnly = rows < 3
   return (
     <>
-      <dl className="dims-tiles" data-working={isWorking || undefined}>
+      <dl className="dims-tiles" data-behind={isWorking || undefined}>
         <Tile
           name={`Nearest ${texts.study.k} kept`}
           value={pairOnly ? '–' : formatShare(loss.kept)}
