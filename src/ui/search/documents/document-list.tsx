@@ -7,10 +7,11 @@ import { Icon } from '../../shell/icons.tsx'
 import { factsOf } from '../chunk-facts.ts'
 import { useSearch, useSearchActions } from '../use-search.ts'
 import { lengthWords, kindName } from './document-words.ts'
+import { useDocumentWalk } from './use-document-walk.ts'
 
 const ROW_HEIGHT = 46
 
-/** The documents with their sizes and chunks. Only the rows in sight exist. */
+/** The documents with their sizes and chunks. Only the rows in sight exist; Tab comes to one of them, arrow keys go on from there. */
 export function DocumentList() {
   const { cut, source, corpus, selected } = useSearch((search) => ({
     cut: search.cut,
@@ -27,12 +28,15 @@ export function DocumentList() {
     overscan: 6,
     useFlushSync: false,
   })
-  if (documents.length === 0) return <NoDocuments source={source} />
+  const list = useRef<HTMLUListElement>(null)
   const facts = cut && factsOf(cut)
   const shown = cut?.chunks[facts?.rowOfId.get(selected ?? '') ?? -1]?.documentId
+  const shownRow = documents.findIndex(({ id }) => id === shown)
+  const { home, ...walk } = useDocumentWalk(list, virtualizer, shownRow)
+  if (documents.length === 0) return <NoDocuments source={source} />
   return (
     <div className="search-document-scroll" ref={scroll}>
-      <ul aria-label="Documents" style={{ height: virtualizer.getTotalSize() }}>
+      <ul ref={list} aria-label="Documents" style={{ height: virtualizer.getTotalSize() }} {...walk}>
         {virtualizer.getVirtualItems().map(({ key, index, start }) => {
           const document = documents[index]
           if (!document) return null
@@ -51,6 +55,7 @@ export function DocumentList() {
                 chunks={rows?.length ?? null}
                 firstChunk={first === undefined ? null : (cut?.chunks[first]?.id ?? null)}
                 isShown={document.id === shown}
+                isTabStop={index === home}
                 canRemove={source === 'documents'}
               />
             </li>
@@ -67,10 +72,11 @@ interface RowProps {
   readonly chunks: number | null
   readonly firstChunk: string | null
   readonly isShown: boolean
+  readonly isTabStop: boolean
   readonly canRemove: boolean
 }
 
-function DocumentRow({ document, chunks, firstChunk, isShown, canRemove }: RowProps) {
+function DocumentRow({ document, chunks, firstChunk, isShown, isTabStop, canRemove }: RowProps) {
   const { select, removeDocuments } = useSearchActions()
   const title = document.title === '' ? 'Untitled' : document.title
   return (
@@ -78,6 +84,7 @@ function DocumentRow({ document, chunks, firstChunk, isShown, canRemove }: RowPr
       <button
         type="button"
         className="search-document"
+        tabIndex={isTabStop ? 0 : -1}
         aria-current={isShown || undefined}
         disabled={firstChunk === null}
         onClick={() => select(firstChunk)}
@@ -96,6 +103,7 @@ function DocumentRow({ document, chunks, firstChunk, isShown, canRemove }: RowPr
       {canRemove && (
         <Button
           className="shell-icon-button"
+          excludeFromTabOrder={!isTabStop}
           aria-label={`Remove ${title}`}
           onPress={() => removeDocuments([document.id])}
         >
