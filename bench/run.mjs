@@ -18,6 +18,11 @@ const benches = {
   search: benchSearch,
 }
 const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name))
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`)
+  process.exit(1)
+}
 
 install()
 run('npm', ['run', '--silent', 'build'])
