@@ -26,6 +26,8 @@ const alone = tests.filter((name) => /\bvi\.|globalThis/.test(readFileSync(name,
 export default defineConfig({
   test: {
     environment: 'node',
+    // For tests that hang: a busy machine takes ten times as long as a quiet one.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
