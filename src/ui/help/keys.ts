@@ -52,7 +52,7 @@ export const keyGroups: readonly KeyGroup[] = [
     title: 'In Search',
     keys: [
       { keys: ['/'], does: 'to the query, when no text is being edited' },
-      { keys: ['↑', '↓'], does: 'the hit above or below; Home and End: the first, the last' },
+      { keys: ['↑', '↓'], does: 'the hit or document above or below; Home and End: the first, the last' },
       { keys: ['Enter'], does: 'on a hit: show it on the map and in its document' },
       { keys: ['Tab'], does: 'from a hit to its box for the context' },
     ],
