@@ -64,9 +64,9 @@ async function ensureBrowser() {
   if (attempt('Playwright’s browser', 'npx', ['playwright', 'install', 'chromium'])) return
   const root = process.getuid?.() === 0
   if (root && attempt('apt-get update', 'apt-get', ['update', '-qq'])) {
-    // Without windows it starts a page with less work. Debian has had it as a package of its own since 2024.
-    for (const name of ['chromium-headless-shell', 'chromium']) {
-      if (attempt(`Debian’s ${name}`, 'apt-get', ['install', '-y', '-qq', name])) break
+    // The tests take the one without windows; the other is what people and their tools look for. Older Debians have it alone.
+    for (const names of [['chromium', 'chromium-headless-shell'], ['chromium']]) {
+      if (attempt(`Debian’s ${names.join(' and ')}`, 'apt-get', ['install', '-y', '-qq', ...names])) break
     }
   }
   if (systemBrowser()) return
