@@ -154,12 +154,28 @@ describe('what follows the pooling', () => {
     expect(await normalized([TRANSFORMER, POOLING, NORMALIZE])).toBe(true)
     expect(await normalized([TRANSFORMER, POOLING])).toBe(false)
     expect((await recipeOf(pooling)).normalized).toBe(true)
+    // What was of length 1 before a Dense is not after it; a Dropout changes nothing.
+    const dense = module('Dense', '3_Dense')
+    expect(await normalized([TRANSFORMER, POOLING, NORMALIZE, dense])).toBe(false)
+    expect(await normalized([TRANSFORMER, POOLING, dense, NORMALIZE, module('Dropout', '5_Dropout')])).toBe(
+      true,
+    )
   })
 
   it('is a layer that only the graph can compute where modules.json has a Dense', async () => {
     const dense = [TRANSFORMER, POOLING, module('Dense', '2_Dense'), NORMALIZE]
     expect((await recipeOf({ 'modules.json': dense })).needsSentenceEmbedding).toBe(true)
     expect((await recipeOf({ 'modules.json': [TRANSFORMER, POOLING] })).needsSentenceEmbedding).toBe(false)
+  })
+
+  it('is no less one when it is of another kind, or stands before the pooling', async () => {
+    const needs = async (modules: unknown) =>
+      (await recipeOf({ 'modules.json': modules })).needsSentenceEmbedding
+    expect(await needs([TRANSFORMER, POOLING, module('LayerNorm', '2_LayerNorm')])).toBe(true)
+    expect(await needs([TRANSFORMER, module('WeightedLayerPooling', '1_W'), POOLING])).toBe(true)
+    expect(await needs([TRANSFORMER, POOLING, { ...NORMALIZE, type: 'custom_st.Whitening' }])).toBe(true)
+    const encoder = { ...TRANSFORMER, type: 'modeling.OwnEncoder' }
+    expect(await needs([encoder, POOLING, module('Dropout', '2_Dropout'), NORMALIZE])).toBe(false)
   })
 
   it('is a layer norm before truncation for Nomic’s architecture only', async () => {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Pooling } from '../../core/names.ts'
 import { fault } from '../../protocol/failure.ts'
 import { trainedSteps, type TrainedSteps } from './matryoshka.ts'
+import { endsNormalized, hasMoreLayers, Modules, poolingFileOf } from './modules.ts'
 import type { Repository } from './repository.ts'
 
 /** How a model wants its texts treated, from its own configuration files. */
@@ -9,7 +10,7 @@ export interface Recipe {
   readonly pooling: Pooling
   readonly poolingSource: string
   readonly normalized: boolean
-  /** Layers follow the pooling (a Dense module), so only the graph's own `sentence_embedding` is right. */
+  /** There are more layers than the encoder's (a Dense module), so only the graph's own `sentence_embedding` is right. */
   readonly needsSentenceEmbedding: boolean
   /** Nomic's models want a layer norm over the full width before dimensions are cut (its model card). */
   readonly layerNormBeforeTruncation: boolean
@@ -25,7 +26,6 @@ const Config = v.object({
 })
 const TokenizerConfig = v.nullish(v.object({ model_max_length: v.nullish(count) }))
 const SentenceConfig = v.nullish(v.object({ max_seq_length: v.nullish(count) }))
-const Modules = v.nullish(v.array(v.object({ type: v.string(), path: v.string() })))
 /** As sentence-transformers names them: since 5.4 in one field `pooling_mode`, before as a flag for each. */
 const POOLING_MODES: readonly { readonly name: string; readonly flag: string; readonly pooling: Pooling }[] =
   [
@@ -97,8 +97,8 @@ export async function readRecipe(repository: Repository, site: string): Promise<
     pooling: named ?? 'mean',
     poolingSource:
       named === null ? `assumed: ${pooling ? poolingPlace : 'the repository'} names none` : poolingPlace,
-    normalized: modules ? modules.some((module) => module.type.endsWith('.Normalize')) : true,
-    needsSentenceEmbedding: modules?.some((module) => module.type.endsWith('.Dense')) ?? false,
+    normalized: endsNormalized(modules),
+    needsSentenceEmbedding: hasMoreLayers(modules),
     layerNormBeforeTruncation: config.model_type === 'nomic_bert',
     trainedSteps: trainedSteps(
       [
@@ -118,11 +118,6 @@ export async function readRecipe(repository: Repository, site: string): Promise<
 async function holderOfPooling(repository: Repository, site: string): Promise<Repository | null> {
   if (repository.has('modules.json') || repository.has('1_Pooling/config.json')) return repository
   return repository.openBase(site)
-}
-
-function poolingFileOf(modules: v.InferOutput<typeof Modules>): string {
-  const path = modules?.find((module) => module.type.endsWith('.Pooling'))?.path
-  return path ? `${path}/config.json` : '1_Pooling/config.json'
 }
 
 /**

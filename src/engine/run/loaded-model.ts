@@ -40,7 +40,7 @@ export async function embedBatch(
     if (!sentenceOutput) {
       throw fault(
         'config',
-        'This model ends in layers after the pooling, and its ONNX export leaves them out.',
+        'This model has layers beside its encoder’s (a Dense, say), and its ONNX export leaves them out.',
         'Choose an export with the output sentence_embedding.',
       )
     }
