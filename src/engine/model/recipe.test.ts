@@ -11,11 +11,14 @@ afterEach(() => vi.unstubAllGlobals())
 type Files = FakeRepository['files']
 
 /** The recipe of `owner/name` with these files (a config.json unless given) and, where given, a base repository. */
-async function recipeOf(files: Files, base?: Files): Promise<Recipe> {
+async function recipeOf(files: Files, base?: Files, isBaseGated = false): Promise<Recipe> {
   const hub = fakeHub({
     'owner/name': { files: { 'config.json': {}, ...files }, baseModel: 'base/name' },
     ...(base ? { 'base/name': { files: base } } : {}),
   })
+  if (isBaseGated) {
+    for (const file of Object.keys(base ?? {})) hub.broken.set(`/base/name/resolve/c0ffee/${file}`, 401)
+  }
   vi.stubGlobal('fetch', hub.fetch)
   const source = resolveSource('owner/name', SITE)
   return readRecipe(await Repository.open(source, new AbortController().signal), SITE)
@@ -109,6 +112,14 @@ describe('pooling', () => {
     expect(await recipeOf({ '1_Pooling/config.json': config })).toMatchObject({
       pooling: 'mean',
       poolingSource: 'assumed: 1_Pooling/config.json of owner/name names none',
+    })
+  })
+
+  it('is assumed when the base model is gated: it lists its files, and gives none', async () => {
+    const base = { 'modules.json': [TRANSFORMER, POOLING, NORMALIZE], '1_Pooling/config.json': CLS }
+    expect(await recipeOf({}, base, true)).toMatchObject({
+      pooling: 'mean',
+      poolingSource: 'assumed: the repository, like what can be read of its base base/name, names none',
     })
   })
 
@@ -214,6 +225,18 @@ describe('prompts', () => {
       { prompts: { summarization: 's' } },
     ]) {
       expect(await prompts(value)).toEqual({ query: '', document: '' })
+    }
+  })
+
+  it('are the model’s own before its base model’s', async () => {
+    const file = 'config_sentence_transformers.json'
+    const own = {
+      [file]: { prompts: { query: 'mine: ' } },
+      'sentence_bert_config.json': { max_seq_length: 99 },
+    }
+    const pooling = { 'modules.json': [TRANSFORMER, POOLING], '1_Pooling/config.json': CLS }
+    for (const base of [{}, pooling, { ...pooling, [file]: { prompts: { query: 'theirs: ' } } }]) {
+      expect(await recipeOf(own, base)).toMatchObject({ prompts: { query: 'mine: ' }, maxTokens: 99 })
     }
   })
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Pooling } from '../../core/names.ts'
-import { fault } from '../../protocol/failure.ts'
+import { fault, Fault } from '../../protocol/failure.ts'
 import { trainedSteps, type TrainedSteps } from './matryoshka.ts'
 import { endsNormalized, hasMoreLayers, Modules, poolingFileOf } from './modules.ts'
 import type { Repository } from './repository.ts'
@@ -50,13 +50,9 @@ const PoolingConfig = v.nullish(
 )
 const Prompts = v.nullish(v.object({ prompts: v.nullish(v.record(v.string(), v.string())) }))
 
-/** What sentence-transformers writes beside a model; `modules.json` may name another folder for the pooling. */
-const SENTENCE_FILES = [
-  'modules.json',
-  '1_Pooling/config.json',
-  'config_sentence_transformers.json',
-  'sentence_bert_config.json',
-]
+/** Of what sentence-transformers writes beside a model, those that tell of the pooling; `modules.json` may name another folder. */
+const POOLING_FILES = ['modules.json', '1_Pooling/config.json']
+const SENTENCE_FILES = [...POOLING_FILES, 'config_sentence_transformers.json', 'sentence_bert_config.json']
 
 /** Positions these architectures reserve before the first token (padding_idx + 1), as RoBERTa's code does. */
 const RESERVED_POSITIONS: Readonly<Record<string, number>> = {
@@ -78,13 +74,18 @@ export async function readRecipe(repository: Repository, site: string): Promise<
   const configJson = await repository.json('config.json')
   const config = await parse(repository, 'config.json', Config, configJson)
   const home = (await holderOfPooling(repository, site)) ?? repository
-  home.fetchAhead(SENTENCE_FILES)
   const modules = await optional(home, 'modules.json', Modules)
   const poolingFile = poolingFileOf(modules)
   const pooling = await optional(home, poolingFile, PoolingConfig)
-  const sentenceJson = await home.optionalJson('config_sentence_transformers.json')
-  const prompts = await parse(home, 'config_sentence_transformers.json', Prompts, sentenceJson)
-  const sentence = await optional(home, 'sentence_bert_config.json', SentenceConfig)
+  const holder = (file: string): Repository => (repository.has(file) ? repository : home)
+  const sentenceHome = holder('config_sentence_transformers.json')
+  const sentenceJson = await sentenceHome.optionalJson('config_sentence_transformers.json')
+  const prompts = await parse(sentenceHome, 'config_sentence_transformers.json', Prompts, sentenceJson)
+  const sentence = await optional(
+    holder('sentence_bert_config.json'),
+    'sentence_bert_config.json',
+    SentenceConfig,
+  )
   const tokenizer = await optional(repository, 'tokenizer_config.json', TokenizerConfig)
   const positions =
     config.max_position_embeddings &&
@@ -96,14 +97,16 @@ export async function readRecipe(repository: Repository, site: string): Promise<
     // sentence-transformers takes the mean as well where its file names none.
     pooling: named ?? 'mean',
     poolingSource:
-      named === null ? `assumed: ${pooling ? poolingPlace : 'the repository'} names none` : poolingPlace,
+      named === null
+        ? `assumed: ${pooling ? poolingPlace : silentOnes(repository)} names none`
+        : poolingPlace,
     normalized: endsNormalized(modules),
     needsSentenceEmbedding: hasMoreLayers(modules),
     layerNormBeforeTruncation: config.model_type === 'nomic_bert',
     trainedSteps: trainedSteps(
       [
         { file: `config.json of ${repository.source.name}`, json: configJson },
-        { file: `config_sentence_transformers.json of ${home.source.name}`, json: sentenceJson },
+        { file: `config_sentence_transformers.json of ${sentenceHome.source.name}`, json: sentenceJson },
       ],
       repository.source.name,
     ),
@@ -115,9 +118,28 @@ export async function readRecipe(repository: Repository, site: string): Promise<
   }
 }
 
+/** The repository whose pooling files can be read: the model's own, else the one that it was converted from. */
 async function holderOfPooling(repository: Repository, site: string): Promise<Repository | null> {
-  if (repository.has('modules.json') || repository.has('1_Pooling/config.json')) return repository
-  return repository.openBase(site)
+  if (tellsOfPooling(repository)) return repository
+  const base = await repository.openBase(site)
+  if (!base || !tellsOfPooling(base)) return null
+  base.fetchAhead(SENTENCE_FILES)
+  try {
+    for (const file of POOLING_FILES) await base.optionalJson(file)
+    return base
+  } catch (error) {
+    // A gated one lists its files for everybody and gives them to few.
+    if (error instanceof Fault && error.kind === 'not-found') return null
+    throw error
+  }
+}
+
+function tellsOfPooling(repository: Repository): boolean {
+  return POOLING_FILES.some((file) => repository.has(file))
+}
+
+function silentOnes({ base }: Repository): string {
+  return base === null ? 'the repository' : `the repository, like what can be read of its base ${base},`
 }
 
 /**

@@ -45,6 +45,11 @@ export class Repository {
     return this.#description.commit
   }
 
+  /** Name of the repository that this one was converted from, where it says so. */
+  get base(): string | null {
+    return this.#description.base
+  }
+
   get canary(): Description['canary'] {
     return this.#description.canary
   }
