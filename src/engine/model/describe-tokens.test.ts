@@ -11,6 +11,7 @@ import { ModelTokenizer } from './tokenizer.ts'
 const recipeOf = (maxTokens: number): Recipe => ({
   pooling: 'mean',
   poolingSource: 'here',
+  isPoolingGuess: false,
   normalized: true,
   needsSentenceEmbedding: false,
   layerNormBeforeTruncation: false,

@@ -9,6 +9,8 @@ import type { Repository } from './repository.ts'
 export interface Recipe {
   readonly pooling: Pooling
   readonly poolingSource: string
+  /** No file says how tokens are pooled. */
+  readonly isPoolingGuess: boolean
   readonly normalized: boolean
   /** There are more layers than the encoder's (a Dense module), so only the graph's own `sentence_embedding` is right. */
   readonly needsSentenceEmbedding: boolean
@@ -100,6 +102,7 @@ export async function readRecipe(repository: Repository, site: string): Promise<
       named === null
         ? `assumed: ${pooling ? poolingPlace : silentOnes(repository)} names none`
         : poolingPlace,
+    isPoolingGuess: !pooling,
     normalized: endsNormalized(modules),
     needsSentenceEmbedding: hasMoreLayers(modules),
     layerNormBeforeTruncation: config.model_type === 'nomic_bert',

@@ -86,6 +86,7 @@ export function fakeModel(
   const recipe: LoadedModel['recipe'] = {
     pooling: 'mean',
     poolingSource: '1_Pooling/config.json of fake',
+    isPoolingGuess: false,
     normalized: true,
     needsSentenceEmbedding: false,
     layerNormBeforeTruncation: false,

@@ -283,6 +283,41 @@ describe('a device that fails', () => {
   })
 })
 
+describe('what a graph gives', () => {
+  const sayNothingOfPooling = () => {
+    hub = fakeHub({
+      'owner/name': {
+        files: { 'config.json': {}, 'tokenizer.json': TOKENIZER, 'onnx/model.onnx': 1000 },
+      },
+    })
+    vi.stubGlobal('fetch', hub.fetch)
+  }
+
+  it('is the model’s own sentence vector where no file says how to pool: the mean would be a guess', async () => {
+    sayNothingOfPooling()
+    machine.prepare = (_device, session) => (session.sentenceOutput = 'sentence_embedding')
+    const { state, recipe } = await load({ device: 'wasm' }).loaded
+    expect(state).toMatchObject({ poolable: false, poolingSource: 'inside the graph (sentence_embedding)' })
+    expect(recipe.needsSentenceEmbedding).toBe(true)
+  })
+
+  it('is pooled as the files say where they do, and by the mean where neither says', async () => {
+    machine.prepare = (_device, session) => (session.sentenceOutput = 'sentence_embedding')
+    expect((await load({ device: 'wasm' }).loaded).state).toMatchObject({ poolable: true, pooling: 'cls' })
+    sayNothingOfPooling()
+    machine.prepare = () => {}
+    expect((await load({ device: 'wasm' }).loaded).state).toMatchObject({ poolable: true, pooling: 'mean' })
+  })
+
+  it('may be no vector at all, which is not called a layer that is missing', async () => {
+    machine.prepare = (_device, session) => (session.hiddenOutput = null)
+    await expect(load({ device: 'wasm' }).loaded).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('neither vectors of tokens nor of sentences'),
+    })
+  })
+})
+
 it('the test sentence runs alone: a run beside another would break both', async () => {
   let isAlone = false
   const runs: boolean[] = []

@@ -8,7 +8,7 @@ import { ModelTokenizer } from '../model/tokenizer.ts'
 import { chooseDtype, fetchWeights, filesOf, type Weights } from '../model/weights.ts'
 import { checkCanary, type CanaryParts } from './canary.ts'
 import { requestGpu, type GpuChoice } from './gpu.ts'
-import { usesSentenceEmbedding, type LoadedModel } from './loaded-model.ts'
+import { recipeWithGraph, usesSentenceEmbedding, type LoadedModel } from './loaded-model.ts'
 import { loadRuntime, threadCount } from './runtime.ts'
 import { EncoderSession } from './session.ts'
 
@@ -102,7 +102,7 @@ async function loadOn(
   { signal, onProgress, alone }: LoadOptions,
   rejected: readonly DeviceRejection[],
 ): Promise<LoadedModel> {
-  const { repository, recipe, tokenizer } = parts
+  const { repository, tokenizer } = parts
   const device: Device = gpu ? 'webgpu' : 'wasm'
   const weights = await weightsFor(device)
   throwIfAborted(signal)
@@ -114,7 +114,8 @@ async function loadOn(
   try {
     throwIfAborted(signal)
     onProgress({ step: 'check', device })
-    const { canary, dimensions } = await alone(() => checkCanary(session, parts, weights))
+    const recipe = recipeWithGraph(session, parts.recipe)
+    const { canary, dimensions } = await alone(() => checkCanary(session, { ...parts, recipe }, weights))
     throwIfAborted(signal)
     const state = {
       model: repository.source.name,

@@ -47,7 +47,13 @@ export async function embedBatch(
     const { data, dims } = await session.run(ids, sentenceOutput)
     return { data, rows: rows.length, cols: dims[1] ?? 0 }
   }
-  if (!hiddenOutput) throw fault('config', 'The graph gives no token vectors.', 'Choose another model.')
+  if (!hiddenOutput) {
+    throw fault(
+      'config',
+      'This model’s graph gives neither vectors of tokens nor of sentences.',
+      'Choose an ONNX export of the kind “feature-extraction”.',
+    )
+  }
   const { data, dims } = await session.run(ids, hiddenOutput)
   const lengths = ids.map((row) => row.length)
   return pool(data, lengths, dims[1] ?? 0, dims[2] ?? 0, pooling)
@@ -63,9 +69,19 @@ export function promptOf(recipe: Recipe, role: Role): string {
   return role === 'none' ? '' : recipe.prompts[role]
 }
 
+/**
+ * The recipe as this graph fulfils it. Where no file says how tokens are pooled, sentence vectors that the graph makes are the
+ * model's own, and the mean would be a guess.
+ */
+export function recipeWithGraph(session: Pick<Session, 'sentenceOutput'>, recipe: Recipe): Recipe {
+  const { sentenceOutput } = session
+  if (!recipe.isPoolingGuess || sentenceOutput === null) return recipe
+  return { ...recipe, needsSentenceEmbedding: true, poolingSource: `inside the graph (${sentenceOutput})` }
+}
+
 /** Whether pooling happens inside the graph, beyond anybody's choice. */
 export function usesSentenceEmbedding(session: Session, recipe: Recipe): boolean {
-  return recipe.needsSentenceEmbedding || session.hiddenOutput === null
+  return recipe.needsSentenceEmbedding || (session.hiddenOutput === null && session.sentenceOutput !== null)
 }
 
 /** The unit vector of one text by the model's own recipe. */

@@ -30,7 +30,7 @@ export function RecipeForm({ model }: { readonly model: ModelState }) {
             actions.set({ pooling: POOLINGS.find((one) => one === name) ?? null })
           }}
         >
-          <option value="own">the model’s own ({model.pooling})</option>
+          <option value="own">the model’s own ({model.poolable ? model.pooling : 'inside its graph'})</option>
           {POOLINGS.map((name) => (
             <option key={name} value={name}>
               {POOLING_WORDS[name]}
@@ -38,9 +38,7 @@ export function RecipeForm({ model }: { readonly model: ModelState }) {
           ))}
         </select>
         {!model.poolable && (
-          <span className="model-note">
-            More layers follow the pooling inside this model: it cannot be changed.
-          </span>
+          <span className="model-note">This model pools inside its graph: it cannot be changed.</span>
         )}
       </label>
       <label className="model-label">
