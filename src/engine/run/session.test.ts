@@ -103,11 +103,18 @@ describe('a graph', () => {
     },
   )
 
-  it('that wants more than tokens is refused and given back', async () => {
-    runtime.inputNames = ['input_ids', 'pixel_values']
+  it.each([
+    [['pixel_values'], 'pixel_values: it is not a text encoder'],
+    [['input_ids', 'task_id'], 'task_id, which Embedscope cannot give'],
+    [
+      ['input_ids', 'attention_mask', 'past_key_values.0.key'],
+      'past_key_values.0.key: it was exported to write',
+    ],
+  ])('that wants more than tokens is refused for what it is, and given back: %j', async (names, words) => {
+    runtime.inputNames = names
     await expect(EncoderSession.create(WEIGHTS, null)).rejects.toMatchObject({
       kind: 'config',
-      message: expect.stringContaining('pixel_values'),
+      message: expect.stringContaining(words),
     })
     expect(runtime.released).toBe(1)
   })

@@ -4,7 +4,7 @@ import type { Device } from '../../protocol/model.ts'
 import type { Weights } from '../model/weights.ts'
 import { openSession } from './open-session.ts'
 import { loadRuntime, type Runtime } from './runtime.ts'
-import { strangeInput, tokenInputs } from './token-inputs.ts'
+import { refuseInputs, tokenInputs } from './token-inputs.ts'
 
 /** Float32 output of a graph with its shape. */
 export interface Output {
@@ -64,14 +64,10 @@ export class EncoderSession implements Session {
       executionProviders: gpu ? [{ name: 'webgpu', device: gpu }] : ['wasm'],
       graphOptimizationLevel: 'all',
     })
-    const strange = strangeInput(session.inputNames)
-    if (strange !== undefined) {
+    const refusal = refuseInputs(session.inputNames)
+    if (refusal) {
       await session.release()
-      throw fault(
-        'config',
-        `This model wants an input called ${strange}: it is not a text encoder.`,
-        'Choose a model of the kind “feature-extraction”.',
-      )
+      throw refusal
     }
     return new EncoderSession(runtime, session, gpu)
   }

@@ -1,11 +1,31 @@
 import type { Tensor } from 'onnxruntime-web'
+import { fault, type Fault } from '../../protocol/failure.ts'
 import type { Runtime } from './runtime.ts'
 
 const KNOWN_INPUTS = new Set(['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'])
 
-/** The first of a graph's inputs that is made of no tokens; undefined when all are. */
-export function strangeInput(names: readonly string[]): string | undefined {
-  return names.find((name) => !KNOWN_INPUTS.has(name))
+/**
+ * The refusal of a graph that wants more than tokens; undefined when tokens are all.
+ * @param names of the graph's inputs
+ */
+export function refuseInputs(names: readonly string[]): Fault | undefined {
+  const strange = names.find((name) => !KNOWN_INPUTS.has(name))
+  if (strange === undefined) return undefined
+  const wants = `This model wants an input called ${strange}`
+  if (strange.startsWith('past_key_values')) {
+    return fault(
+      'config',
+      `${wants}: it was exported to write texts on, with the memory of its former words, which Embedscope does not give.`,
+      'Choose an export without “past”, or a model of another family.',
+    )
+  }
+  return names.includes('input_ids')
+    ? fault('config', `${wants}, which Embedscope cannot give.`, 'Choose another export or another model.')
+    : fault(
+        'config',
+        `${wants}: it is not a text encoder.`,
+        'Choose a model of the kind “feature-extraction”.',
+      )
 }
 
 /**
