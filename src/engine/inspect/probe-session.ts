@@ -39,7 +39,7 @@ export class ProbeSession {
    * @throws Fault `config` when one of them is not there or no floating-point number
    */
   async run(ids: readonly number[], names: readonly string[]): Promise<ReadonlyMap<string, Output>> {
-    const inputs = tokenInputs(this.#runtime, this.#session.inputNames, [ids])
+    const inputs = tokenInputs(this.#runtime, this.#session, [ids])
     const results = await this.#session.run(inputs, names)
     return new Map(
       names.map((name) => {

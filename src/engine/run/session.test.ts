@@ -5,6 +5,7 @@ import { EncoderSession } from './session.ts'
 /** Stands for onnxruntime: what it was given, and what it answers. */
 const runtime = vi.hoisted(() => ({
   inputNames: ['input_ids', 'attention_mask'],
+  inputType: 'int64',
   outputNames: ['last_hidden_state'],
   env: { wasm: {} },
   created: [] as { options: unknown }[],
@@ -17,10 +18,10 @@ const runtime = vi.hoisted(() => ({
 
 class FakeTensor {
   readonly type: string
-  readonly data: BigInt64Array
+  readonly data: BigInt64Array | Int32Array
   readonly dims: readonly number[]
 
-  constructor(type: string, data: BigInt64Array, dims: readonly number[]) {
+  constructor(type: string, data: BigInt64Array | Int32Array, dims: readonly number[]) {
     this.type = type
     this.data = data
     this.dims = dims
@@ -38,6 +39,11 @@ vi.mock('./runtime.ts', () => ({
           runtime.created.push({ options })
           return {
             inputNames: runtime.inputNames,
+            inputMetadata: runtime.inputNames.map((name) => ({
+              name,
+              isTensor: true,
+              type: runtime.inputType,
+            })),
             outputNames: runtime.outputNames,
             run: async (feeds: Record<string, FakeTensor>) => {
               runtime.feeds.push(feeds)
@@ -67,6 +73,7 @@ const output = (data: Float32Array, dims: readonly number[]) => ({
 beforeEach(() => {
   Object.assign(runtime, {
     inputNames: ['input_ids', 'attention_mask'],
+    inputType: 'int64',
     outputNames: ['last_hidden_state'],
     created: [],
     feeds: [],
@@ -154,6 +161,16 @@ describe('a batch', () => {
     expect(numbers('attention_mask')).toEqual([1, 1, 1, 1, 0, 0])
     expect(numbers('token_type_ids')).toEqual([0, 0, 0, 0, 0, 0])
     expect(numbers('position_ids').slice(0, 4)).toEqual([0, 1, 2, 0])
+  })
+
+  it('is of int32 for a graph that wants that', async () => {
+    runtime.inputType = 'int32'
+    const session = await EncoderSession.create(WEIGHTS, null)
+    await session.run([[101, 7, 102], [101]], 'last_hidden_state')
+    expect(runtime.feeds[0]?.['input_ids']).toEqual(
+      new FakeTensor('int32', Int32Array.of(101, 7, 102, 101, 0, 0), [2, 3]),
+    )
+    expect(runtime.feeds[0]?.['attention_mask']?.data).toEqual(Int32Array.of(1, 1, 1, 1, 0, 0))
   })
 
   it('feeds the inputs that the graph has and no other', async () => {

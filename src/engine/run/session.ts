@@ -73,7 +73,7 @@ export class EncoderSession implements Session {
   }
 
   async run(rows: readonly (readonly number[])[], output: string): Promise<Output> {
-    const inputs = tokenInputs(this.#runtime, this.#session.inputNames, rows)
+    const inputs = tokenInputs(this.#runtime, this.#session, rows)
     const results = await Promise.race([this.#session.run(inputs, [output]), this.#lost]).catch(
       // onnxruntime's own error may come first and says nothing of the GPU: hear whether that is gone.
       (error: unknown) =>
