@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Output } from '../run/session.ts'
+import type { Output } from '../run/output.ts'
 import { confirmLayout } from './confirm.ts'
 import type { Layout } from './layout.ts'
 

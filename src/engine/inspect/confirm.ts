@@ -1,4 +1,4 @@
-import type { Output } from '../run/session.ts'
+import type { Output } from '../run/output.ts'
 import { emptyLayout, noAttention, noLayers, type Layout } from './layout.ts'
 
 /** Five tokens that every vocabulary has; hardly any model has another dimension of 5 that could be mistaken for them. */

@@ -4,7 +4,7 @@ import type { Inspection, InspectRequest, TokenizedText } from '../../protocol/i
 import { describeTokens } from '../model/describe-tokens.ts'
 import type { Lanes } from '../run/lanes.ts'
 import type { LoadedModel } from '../run/loaded-model.ts'
-import type { Output } from '../run/session.ts'
+import type { Output } from '../run/output.ts'
 import { emptyLayout } from './layout.ts'
 import type { Opened } from './probe.ts'
 

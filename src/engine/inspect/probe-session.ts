@@ -3,7 +3,7 @@ import { fault } from '../../protocol/failure.ts'
 import type { Weights } from '../model/weights.ts'
 import { openSession } from '../run/open-session.ts'
 import { loadRuntime, type Runtime } from '../run/runtime.ts'
-import type { Output } from '../run/session.ts'
+import type { Output } from '../run/output.ts'
 import { tokenInputs } from '../run/token-inputs.ts'
 import { float32Of } from './floats.ts'
 

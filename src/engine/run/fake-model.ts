@@ -3,7 +3,8 @@ import { fault } from '../../protocol/failure.ts'
 import { Probe } from '../inspect/probe.ts'
 import type { ReadText, TokenIds } from '../model/tokenizer.ts'
 import type { LoadedModel } from './loaded-model.ts'
-import type { Output, Session } from './session.ts'
+import type { Output } from './output.ts'
+import type { Session } from './session.ts'
 
 /** For tests: a session that counts its batches and can be made to wait or to break. */
 export class FakeSession implements Session {

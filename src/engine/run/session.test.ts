@@ -173,6 +173,33 @@ describe('a batch', () => {
     expect(runtime.feeds[0]?.['attention_mask']?.data).toEqual(Int32Array.of(1, 1, 1, 1, 0, 0))
   })
 
+  it('is run text by text where no mask can tell the graph what is padding', async () => {
+    runtime.inputNames = ['input_ids']
+    runtime.answer = () => {
+      const ids = Array.from(runtime.feeds.at(-1)?.['input_ids']?.data ?? [], Number)
+      return output(Float32Array.from(ids), [1, ids.length, 1])
+    }
+    const session = await EncoderSession.create(WEIGHTS, null)
+    expect(await session.run([[7], [8, 9]], 'last_hidden_state')).toEqual({
+      data: Float32Array.of(7, 0, 8, 9),
+      dims: [2, 2, 1],
+    })
+    expect(runtime.feeds.map((feeds) => feeds['input_ids']?.dims)).toEqual([
+      [1, 1],
+      [1, 2],
+    ])
+    await session
+      .run(
+        [
+          [7, 1],
+          [8, 9],
+        ],
+        'last_hidden_state',
+      )
+      .catch(() => {})
+    expect(runtime.feeds.at(-1)?.['input_ids']?.dims).toEqual([2, 2])
+  })
+
   it('feeds the inputs that the graph has and no other', async () => {
     const session = await EncoderSession.create(WEIGHTS, null)
     await session.run([[1]], 'last_hidden_state')

@@ -3,14 +3,9 @@ import { fault } from '../../protocol/failure.ts'
 import type { Device } from '../../protocol/model.ts'
 import type { Weights } from '../model/weights.ts'
 import { openSession } from './open-session.ts'
+import { stackOutputs, type Output } from './output.ts'
 import { loadRuntime, type Runtime } from './runtime.ts'
 import { refuseInputs, tokenInputs } from './token-inputs.ts'
-
-/** Float32 output of a graph with its shape. */
-export interface Output {
-  readonly data: Float32Array
-  readonly dims: readonly number[]
-}
 
 const HIDDEN = ['last_hidden_state', 'token_embeddings', 'hidden_states']
 const SENTENCE = ['sentence_embedding']
@@ -73,6 +68,17 @@ export class EncoderSession implements Session {
   }
 
   async run(rows: readonly (readonly number[])[], output: string): Promise<Output> {
+    const isEven = rows.every((row) => row.length === rows[0]?.length)
+    // Nothing would tell such a graph which tokens are padding: each text by itself.
+    if (!isEven && !this.#session.inputNames.includes('attention_mask')) {
+      const outputs: Output[] = []
+      for (const row of rows) outputs.push(await this.#runBatch([row], output))
+      return stackOutputs(outputs)
+    }
+    return this.#runBatch(rows, output)
+  }
+
+  async #runBatch(rows: readonly (readonly number[])[], output: string): Promise<Output> {
     const inputs = tokenInputs(this.#runtime, this.#session, rows)
     const results = await Promise.race([this.#session.run(inputs, [output]), this.#lost]).catch(
       // onnxruntime's own error may come first and says nothing of the GPU: hear whether that is gone.
