@@ -79,4 +79,16 @@ describe('fetching', () => {
       ['model.onnx_data_1', 9],
     ])
   })
+
+  it('brings what PyTorch’s exporter writes beside a graph, and nothing of another graph', async () => {
+    const repository = await repositoryOf({
+      'model.onnx': 5,
+      'model.onnx.data': 7,
+      'model_fp16.onnx': 4,
+      'model_fp16.onnx.data': 3,
+    })
+    const { external } = await fetchWeights(repository, 'fp32')
+    expect(external.map(({ path }) => path)).toEqual(['model.onnx.data'])
+    expect(listWeights(repository).map(({ bytes }) => bytes)).toEqual([7, 12])
+  })
 })

@@ -76,9 +76,9 @@ function fileOf(dtype: string): string {
   return `onnx/model${SUFFIX[dtype] ?? `_${dtype}`}.onnx`
 }
 
-/** `model.onnx_data`, `model.onnx_data_1`, … (transformers.js's convention). */
+/** `model.onnx_data`, `model.onnx_data_1`, … (transformers.js's convention), or `model.onnx.data`, as PyTorch's exporter writes. */
 function externalFiles(repository: Repository, file: string): string[] {
-  return repository.files().filter((name) => name.startsWith(`${file}_data`))
+  return repository.files().filter((name) => name.startsWith(`${file}_data`) || name === `${file}.data`)
 }
 
 function sizeOf(repository: Repository, dtype: string): Bytes {

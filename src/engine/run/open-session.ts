@@ -46,6 +46,16 @@ function unreadable(weights: Weights, error: unknown): Error {
       error,
     )
   }
+  const beside = /external data file "+([^"]+)"/i.exec(detail)?.[1]
+  if (beside !== undefined) {
+    return fault(
+      'not-found',
+      `${weights.file} keeps its weights in another file, ${beside}, which is not among those that Embedscope fetches beside it (${weights.file}_data, ${weights.file}.data).`,
+      'Choose other weights of this model, or another model.',
+      error,
+      weights.file,
+    )
+  }
   return fault(
     'not-onnx',
     `${weights.file} cannot be read as an ONNX model (${detail.slice(0, 160)}).`,

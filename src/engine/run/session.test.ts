@@ -126,6 +126,13 @@ describe('a graph', () => {
     expect(runtime.released).toBe(1)
   })
 
+  it('that keeps its weights elsewhere names the file that is not there', async () => {
+    runtime.createError = new Error('Failed to load external data file ""Constant_7"", error: Module')
+    await expect(EncoderSession.create(WEIGHTS, null)).rejects.toMatchObject({
+      message: expect.stringContaining('keeps its weights in another file, Constant_7, which'),
+    })
+  })
+
   it('leaves no copy of onnxruntime’s program behind once that runs', async () => {
     runtime.env.wasm = { wasmBinary: new ArrayBuffer(8) }
     await EncoderSession.create(WEIGHTS, null)
@@ -136,6 +143,7 @@ describe('a graph', () => {
     ['std::bad_alloc', 'memory'],
     ['failed to allocate: Out of memory', 'memory'],
     ['protobuf parsing failed', 'not-onnx'],
+    ['Failed to load external data file ""Constant_7_attr__value"", error: Module.MountedFiles', 'not-found'],
     ['no available backend found. ERR: [wasm] RuntimeError: Aborted()', 'device'],
   ])(
     'that fails with “%s” is %s, names the file where it is to blame and keeps the cause',
