@@ -216,6 +216,17 @@ describe('prompts', () => {
     expect((await prompts({ prompts: { query: 'q', passage: 'passage: ' } })).document).toBe('passage: ')
   })
 
+  it.each([
+    [{ search_query: 'q: ', search_document: 'd: ' }, 'q: ', 'd: '],
+    [{ s2p_query: 'to passages: ', s2s_query: 'to sentences: ' }, 'to passages: ', ''],
+    [{ 'retrieval.query': 'r: ', 'retrieval.passage': 'p: ', separation: 's: ' }, 'r: ', 'p: '],
+    [{ query: 'q: ', corpus: 'c: ' }, 'q: ', 'c: '],
+    [{ query: 'q: ', search_query: 'no: ', document: '', passage: 'no: ' }, 'q: ', ''],
+    [{ query: null, document: null, passage: 'p: ' }, '', 'p: '],
+  ])('are found under the names that models give them: %j', async (named, query, document) => {
+    expect(await prompts({ prompts: named })).toEqual({ query, document })
+  })
+
   it('are empty where there are none', async () => {
     for (const value of [
       undefined,

@@ -3,6 +3,7 @@ import type { Pooling } from '../../core/names.ts'
 import { fault, Fault } from '../../protocol/failure.ts'
 import { trainedSteps, type TrainedSteps } from './matryoshka.ts'
 import { endsNormalized, hasMoreLayers, Modules, poolingFileOf } from './modules.ts'
+import { hasPrompts, Prompts, searchPrompts } from './prompts.ts'
 import type { Repository } from './repository.ts'
 
 /** How a model wants its texts treated, from its own configuration files. */
@@ -50,7 +51,6 @@ const PoolingConfig = v.nullish(
     v.unknown(),
   ),
 )
-const Prompts = v.nullish(v.object({ prompts: v.nullish(v.record(v.string(), v.string())) }))
 
 /** Of what sentence-transformers writes beside a model, those that tell of the pooling; `modules.json` may name another folder. */
 const POOLING_FILES = ['modules.json', '1_Pooling/config.json']
@@ -114,10 +114,7 @@ export async function readRecipe(repository: Repository, site: string): Promise<
       repository.source.name,
     ),
     maxTokens: smallest([positions, tokenizer?.model_max_length, sentence?.max_seq_length]),
-    prompts: {
-      query: prompts?.prompts?.['query'] ?? '',
-      document: prompts?.prompts?.['document'] ?? prompts?.prompts?.['passage'] ?? '',
-    },
+    prompts: searchPrompts(prompts),
   }
 }
 
@@ -175,7 +172,7 @@ function refuseLeavingPromptOut(
   file: string,
 ): void {
   if (config?.include_prompt !== false || pooling === 'cls' || pooling === 'last') return
-  if (Object.values(prompts?.prompts ?? {}).every((prompt) => prompt === '')) return
+  if (!hasPrompts(prompts)) return
   throw fault(
     'config',
     'This model leaves its prompts out of the pooling (include_prompt: false), which Embedscope does not compute.',

@@ -57,7 +57,11 @@ export function RecipeForm({ model }: { readonly model: ModelState }) {
             </option>
           ))}
         </select>
-        {!hasPrompts && <span className="model-note">This model publishes no prompts.</span>}
+        {!hasPrompts && (
+          <span className="model-note">
+            This model’s files name no prompt for queries or documents; its card may.
+          </span>
+        )}
       </label>
     </div>
   )

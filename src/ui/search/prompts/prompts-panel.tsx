@@ -37,7 +37,8 @@ export function PromptsPanel() {
       </p>
       {prompts.phase === 'promptless' && (
         <p className="search-none">
-          This model has no prompts: question and passage are read alike, and there is nothing to compare.
+          This model’s files name no prompts: question and passage are read alike, and there is nothing to
+          compare.
         </p>
       )}
       {prompts.phase === 'idle' && <p className="search-none">Type a query, and it is compared here.</p>}
