@@ -37,9 +37,12 @@ export interface Description {
 /** @throws Fault `config` when the host says something else than it should */
 export async function fetchDescription(source: ModelSource, signal: AbortSignal): Promise<Description> {
   const url = source.descriptionUrl ?? source.urlOf(SITE_DESCRIPTION)
-  const { name, remote } = source
+  const { name, remote, revision } = source
+  const at = revision === null ? '' : ` with a revision “${revision}”`
   // Of the hub, the answer about a repository: people know it by its name.
-  const told = remote ? { file: `“${name}”`, missing: `public model “${name}”` } : { file: SITE_DESCRIPTION }
+  const told = remote
+    ? { file: `“${name}”`, missing: `public model “${name}”${at}` }
+    : { file: SITE_DESCRIPTION }
   const json = await fetchFreshJson(url, { ...told, signal, keep: remote }).catch((error: unknown) => {
     throw error instanceof SyntaxError ? broken(source, error) : error
   })

@@ -129,6 +129,17 @@ describe('a file that does not', () => {
     expect(failure.hint).not.toBe('')
   })
 
+  it.each([401, 403])('for everybody (HTTP %i) is not called missing or misspelt', async (status) => {
+    const url = await serve((_request, response) => response.writeHead(status).end())
+    const { failure } = await failureOf(url)
+    expect(failure.message).toContain('does not give onnx/model.onnx of this model to everybody')
+    expect(failure.hint).toMatch(/gated/)
+    // The hub's answer about a repository that is not there has the same status.
+    expect((await failureOf(url, { missing: 'public model “a/b”' })).failure.message).toContain(
+      'has no public model “a/b”',
+    )
+  })
+
   it('a connection that breaks in the middle is truncated, with what arrived', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'Content-Length': 20_000 })

@@ -52,6 +52,16 @@ async function open(url: string, { file, missing, signal }: DownloadOptions): Pr
     )
   }
   if (response.ok) return response
+  // A repository that was described is there: its files are for some people only.
+  if (missing === undefined && [401, 403].includes(response.status)) {
+    throw fault(
+      'not-found',
+      `${host} does not give ${file} of this model to everybody (HTTP ${response.status}).`,
+      'The model is gated or private, and Embedscope signs in nowhere. Choose an open model, such as an open conversion of this one.',
+      undefined,
+      file,
+    )
+  }
   // The hub answers 401 for repositories that do not exist, so that private ones stay unknown.
   if ([401, 403, 404, 410].includes(response.status)) {
     throw fault(

@@ -92,6 +92,13 @@ describe('a repository of the hub', () => {
     })
   })
 
+  it('that has no such revision is not said to be no model', async () => {
+    hub({ 'owner/name': { files: {} } })
+    await expect(open('owner/name@v9')).rejects.toMatchObject({
+      message: expect.stringMatching(/has no public model “owner\/name” with a revision “v9” \(HTTP 40\d\)/),
+    })
+  })
+
   it.each([
     ['no JSON', '<html>'],
     ['JSON of another kind', '[]'],

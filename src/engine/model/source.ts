@@ -6,6 +6,8 @@ export interface ModelSource {
   /** True when fetching contacts another host than this page's. */
   readonly remote: boolean
   readonly host: string
+  /** The branch, tag or commit asked for; null for the main one. */
+  readonly revision: string | null
   /** The hub's description of the repository (commit, files, sizes); null for a folder of this origin. */
   readonly descriptionUrl: string | null
   /** URL of a file; `commit` pins it to one state of the repository. */
@@ -32,6 +34,7 @@ export function resolveSource(model: string, site: string): ModelSource {
       name: text,
       remote: false,
       host: base.host,
+      revision: null,
       descriptionUrl: null,
       urlOf: (file) => new URL(file, base).href,
     }
@@ -54,6 +57,7 @@ export function resolveSource(model: string, site: string): ModelSource {
     name: origin === HUB ? repository : `${origin}/${repository}`,
     remote: true,
     host: new URL(origin).host,
+    revision: revision === 'main' ? null : revision,
     descriptionUrl: `${origin}/api/models/${repository}/revision/${encodeURIComponent(revision)}?blobs=true`,
     urlOf: (file, commit) =>
       `${origin}/${repository}/resolve/${encodeURIComponent(commit ?? revision)}/${file}`,
