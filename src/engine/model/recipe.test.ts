@@ -285,13 +285,19 @@ describe('the limit of tokens', () => {
     return recipe.maxTokens
   }
 
-  it('is the smallest that any file names', async () => {
+  it('is the smaller of the positions and of what the files name', async () => {
     expect(await limit({ max_position_embeddings: 512 })).toBe(512)
     expect(await limit({ max_position_embeddings: 512 }, { model_max_length: 384 })).toBe(384)
     expect(
       await limit({ max_position_embeddings: 512 }, { model_max_length: 512 }, { max_seq_length: 256 }),
     ).toBe(256)
     expect(await limit({ max_position_embeddings: 128 }, {}, { max_seq_length: 256 })).toBe(128)
+  })
+
+  it('of sentence-transformers stands before the tokenizer’s, also where it is the larger one', async () => {
+    const long = { max_position_embeddings: 8192 }
+    expect(await limit(long, { model_max_length: 512 }, { max_seq_length: 2048 })).toBe(2048)
+    expect(await limit(long, { model_max_length: 512 }, { max_seq_length: null })).toBe(512)
   })
 
   it.each(['roberta', 'xlm-roberta', 'camembert', 'mpnet'])(

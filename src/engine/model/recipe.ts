@@ -113,7 +113,8 @@ export async function readRecipe(repository: Repository, site: string): Promise<
       ],
       repository.source.name,
     ),
-    maxTokens: smallest([positions, tokenizer?.model_max_length, sentence?.max_seq_length]),
+    // sentence-transformers gives its own limit to the tokenizer, in the place of the tokenizer's.
+    maxTokens: smallest([positions, sentence?.max_seq_length ?? tokenizer?.model_max_length]),
     prompts: searchPrompts(prompts),
   }
 }
