@@ -24,7 +24,8 @@ export async function comparePoolings(
 ): Promise<readonly PooledVectors[]> {
   const { session, recipe, state } = model
   const { hiddenOutput } = session
-  if (hiddenOutput === null || usesSentenceEmbedding(session, recipe)) throw poolsInside(state.model)
+  if (hiddenOutput === null || usesSentenceEmbedding(session, recipe))
+    throw poolsInside(state.model, hiddenOutput)
   const tokens = await describeAll(model, texts, role, context.signal)
   const ids = tokens.map((row) => row.map(({ id }) => id))
   const pooled = VARIANTS.map((variant) => ({ variant, vectors: zeros(texts.length, state.dimensions) }))
@@ -45,12 +46,18 @@ export async function comparePoolings(
   return pooled
 }
 
-function poolsInside(model: string) {
-  return fault(
-    'not-available',
-    `${model} pools inside its graph and gives no token vectors, so there is nothing to pool in another way.`,
-    'Choose a model whose ONNX export has the output last_hidden_state.',
-  )
+function poolsInside(model: string, hiddenOutput: string | null) {
+  return hiddenOutput === null
+    ? fault(
+        'not-available',
+        `${model} pools inside its graph and gives no token vectors, so there is nothing to pool in another way.`,
+        'Choose a model whose ONNX export has the output last_hidden_state.',
+      )
+    : fault(
+        'not-available',
+        `${model} pools inside its graph, in a way or with layers of its own: its token vectors pooled here would be another model’s.`,
+        'Choose a model whose files name its pooling, and whose recipe has no layers beside the encoder.',
+      )
 }
 
 async function describeAll(
