@@ -321,6 +321,15 @@ describe('the limit of tokens', () => {
   })
 })
 
+it('a null says no more than a name that is left out', async () => {
+  const pooling = { pooling_mode_cls_token: true, pooling_mode_max_tokens: null, include_prompt: null }
+  const recipe = await recipeOf({
+    'config.json': { model_type: null, max_position_embeddings: null },
+    '1_Pooling/config.json': pooling,
+  })
+  expect(recipe).toMatchObject({ pooling: 'cls', maxTokens: 512 })
+})
+
 describe('a broken file', () => {
   it.each<[string, Files]>([
     ['config.json', { 'config.json': '{"model_type"' }],

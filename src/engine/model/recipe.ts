@@ -24,7 +24,7 @@ export interface Recipe {
 
 const count = v.pipe(v.number(), v.minValue(1))
 const Config = v.object({
-  model_type: v.optional(v.string(), ''),
+  model_type: v.nullish(v.string(), ''),
   max_position_embeddings: v.nullish(count),
 })
 const TokenizerConfig = v.nullish(v.object({ model_max_length: v.nullish(count) }))
@@ -42,7 +42,7 @@ const PoolingConfig = v.nullish(
     {
       ...v.entriesFromList(
         POOLING_MODES.map(({ flag }) => flag),
-        v.optional(v.boolean(), false),
+        v.nullish(v.boolean(), false),
       ),
       // Several are joined end to end, and then written as a list.
       pooling_mode: v.nullish(v.union([v.string(), v.array(v.string())])),
