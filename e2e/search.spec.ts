@@ -100,6 +100,10 @@ test(
     await page.getByRole('button', { name: 'Fit all chunks into the map' }).click()
     await expect.poll(length).toBeCloseTo(fitted, 0)
     await expect(page.getByText('query: ', { exact: false }).first()).toBeVisible()
+    const [said, below] = await Promise.all(
+      ['.search-map-caption', '.search-reading'].map((part) => page.locator(part).boundingBox()),
+    )
+    expect(below?.y).toBeGreaterThanOrEqual((said?.y ?? Infinity) + (said?.height ?? 0))
 
     await page.getByRole('tab', { name: 'Prompts' }).click()
     for (const name of ['Right prompts', 'Swapped', 'No prompts']) {
