@@ -116,17 +116,19 @@ test(
     await page.getByText('The whole prompt').click()
     await expect(page.getByLabel('The whole prompt')).toContainText('Question: E-17')
 
-    // Words alone, one size: quick, and the figures are still there after a reload.
+    // One size, whose vectors are there: quick, and the figures are still there after a reload.
     await page.getByRole('tab', { name: 'Evaluation' }).click()
     const sizes = page.getByRole('group', { name: 'Chunk size' })
     await sizes.getByLabel('512').check()
     await expect(page.getByText(/^Chunks of 512 tokens are longer than the 256/)).toBeVisible()
     for (const name of ['64', '256', '512']) await sizes.getByLabel(name).uncheck()
-    for (const name of ['vectors', 'hybrid'])
+    for (const name of ['hybrid', 'swapped', 'none'])
       await page.getByRole('checkbox', { name, exact: true }).uncheck()
     await page.getByRole('button', { name: 'Evaluate' }).click()
     const cells = page.getByRole('region', { name: 'Figures of each setting' })
-    await expect(cells.getByRole('row')).toHaveCount(2)
+    await expect(cells.getByRole('row')).toHaveCount(3)
+    // All of the picture that the settings are compared by.
+    expect(await cells.evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0)
     await expect(
       page.getByText(/^Measured on Handbook.*: chunks by sentences, 13 % overlap, asymmetric/),
     ).toBeVisible()
