@@ -3,6 +3,7 @@ import type { EvaluationCell, FigureName } from '../../../core/search/types.ts'
 import { SCROLLER } from '../../controls/scroller.ts'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { formatCount, formatNumber } from '../../format.ts'
+import { figureWords } from './figure-words.ts'
 import { Interval } from './interval.tsx'
 
 /** The figures that stand in the table; all of them are in the file. */
@@ -35,6 +36,7 @@ export function CellsTable({ cells, figure, onFigure, chosen, onChoose }: Props)
           onChange={onFigure}
         />
       </div>
+      <p className="search-lead">{figureWords(figure)}</p>
       <section className="search-cells" aria-label="Figures of each setting" {...SCROLLER}>
         <table>
           <thead>
