@@ -54,9 +54,13 @@ export function MapCaption({ trust, hiddenLinks, isFlattened }: Props) {
           <Popover className="map-popover" placement="top">
             <Dialog aria-label="What does trust mean?">
               <p>
-                A map has to press hundreds of dimensions into two or three, and some neighbours get lost.{' '}
-                <b>Trust</b> (trustworthiness, Venna and Kaski 2001) goes from 0 to 1: it falls when texts
-                stand side by side here that are far apart in the real vectors.
+                A map has to press hundreds of dimensions into two or three. <b>PCA</b> (principal component
+                analysis) draws it along the directions in which the texts differ most; a percentage at an
+                axis is its share of all these differences, the variance.
+              </p>
+              <p>
+                Some neighbours get lost. <b>Trust</b> (trustworthiness, Venna and Kaski 2001) goes from 0 to
+                1: it falls when texts stand side by side here that are far apart in the real vectors.
               </p>
               <p>
                 The second figure compares{' '}
