@@ -16,5 +16,5 @@ export const METHOD_SHORT: Readonly<Record<Method, string>> = {
 export const METHOD_ABOUT: Readonly<Record<Method, string>> = {
   dense: 'Vectors of the model',
   bm25: 'BM25: rare words count most',
-  hybrid: 'Reciprocal-rank fusion (RRF)',
+  hybrid: 'Hybrid: places merged (RRF)',
 }

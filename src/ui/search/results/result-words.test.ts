@@ -5,8 +5,13 @@ import { answerWords } from './answer-words.ts'
 import { barShare } from './bar-share.ts'
 import { disagreementWords } from './disagreement-words.ts'
 import { elsewhereWords } from './elsewhere-words.ts'
+import { METHOD_ABOUT } from './method-words.ts'
 import { beyondWords, nothingFound } from './nothing-found.ts'
 import { placesIn } from './places.ts'
+
+it('the ranking by both has the name that evaluations call it by', () => {
+  expect(METHOD_ABOUT.hybrid).toMatch(/^Hybrid: /)
+})
 
 describe('where metrics disagree', () => {
   it('names those with other hits first, then those with another order', () => {
