@@ -2,7 +2,7 @@ import type { Now, StudiedTexts } from '../../store/dimensions/types.ts'
 import { formatNumber } from '../format.ts'
 import { LOOKS } from './names.ts'
 import { latest, useDimensions } from './use-dimensions.ts'
-import { formatShare } from './words.ts'
+import { formatShare, rankNote } from './words.ts'
 
 interface Props {
   readonly texts: StudiedTexts
@@ -64,14 +64,6 @@ export function LossTiles({ texts, now, isWorking }: Props) {
       <p className="dims-note">{LOOKS[variant.precision].explained}</p>
     </>
   )
-}
-
-function rankNote(rank: number | null, pairOnly: boolean, rescored: boolean): string {
-  if (pairOnly) return 'needs two pairs, so three texts'
-  if (rank === null) return 'all scores are equal'
-  return rescored
-    ? 'Spearman, of the scores by signs: rescoring orders hits only'
-    : 'Spearman, of all pairs’ scores'
 }
 
 function Tile({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { zeros } from '../../core/block.ts'
 import type { Study } from '../../protocol/dimensions.ts'
-import { chanceOf, formatDuration, formatLarge, formatPrice, formatShare } from './words.ts'
+import { chanceOf, formatDuration, formatLarge, formatPrice, formatShare, rankNote } from './words.ts'
 
 describe('figures for people', () => {
   it('chance is that of the rows that neighbours are looked for among', () => {
@@ -46,5 +46,13 @@ describe('figures for people', () => {
       '1 million',
       '10 billion',
     ])
+  })
+
+  it('a rank correlation says what its number means', () => {
+    expect(rankNote(0.97, false, false)).toBe(
+      'Spearman, of all pairs’ scores: 1 if they are in the same order',
+    )
+    expect(rankNote(null, false, false)).toBe('all scores are equal')
+    expect(rankNote(1, true, false)).toBe('needs two pairs, so three texts')
   })
 })

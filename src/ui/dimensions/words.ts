@@ -68,3 +68,12 @@ export function basisOf({ study, total, sampledPairs, sampledQueries }: StudiedT
   const scores = sampledPairs ? ` Scores are those of ${formatCount(pairs)} pairs drawn at random.` : ''
   return texts + queries + scores
 }
+
+/** What the rank correlation is of and what its number says, or why there is none. */
+export function rankNote(rank: number | null, pairOnly: boolean, rescored: boolean): string {
+  if (pairOnly) return 'needs two pairs, so three texts'
+  if (rank === null) return 'all scores are equal'
+  return rescored
+    ? 'Spearman, of the scores by signs: rescoring orders hits only'
+    : 'Spearman, of all pairs’ scores: 1 if they are in the same order'
+}
