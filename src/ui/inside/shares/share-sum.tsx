@@ -1,7 +1,7 @@
 import type { Metric } from '../../../core/names.ts'
 import { formatCount, formatNumber } from '../../format.ts'
 import { formatTiny } from '../tiny.ts'
-import { digitsFor, formatShare, percentOf } from './share-words.ts'
+import { digitsFor, formatShare, percentOf, shareFormula } from './share-words.ts'
 import { peakOf, type Split } from './split.ts'
 import { ShareBar } from './strongest.tsx'
 
@@ -18,7 +18,7 @@ interface Props {
 
 /** That the shares sum to the score, both computed, and how the sum divides among kinds of tokens. */
 export function ShareSum({ split, metric, counts: [a, b], elsewhere }: Props) {
-  const { of, score, sum, pair, groups } = split
+  const { score, sum, pair, groups } = split
   const digits = digitsFor(score)
   const name = scoreName(metric, split)
   const kinds = [
@@ -40,9 +40,7 @@ export function ShareSum({ split, metric, counts: [a, b], elsewhere }: Props) {
         <small>difference {formatTiny(Math.abs(sum - score))}</small>
       </p>
       <p className="inside-shares-formula">
-        {of === 'cosine'
-          ? `share of a pair = hᵢ · gⱼ / (${a} · ${b} · ‖a‖ · ‖b‖), with ‖a‖ = ${formatNumber(pair.normA, 3)} and ‖b‖ = ${formatNumber(pair.normB, 3)}`
-          : `share of a pair = hᵢ · gⱼ / (${a} · ${b})`}
+        {shareFormula(split, [a, b])}
         {metric === 'l2' && `; ${distanceFrom(split)}`}
       </p>
       {elsewhere !== null && <OtherRun split={split} elsewhere={elsewhere} />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { digitsFor, formatShare, percentOf } from './share-words.ts'
+import { digitsFor, formatShare, percentOf, shareFormula } from './share-words.ts'
 
 describe('figures of shares', () => {
   it('carry their sign, nothing none', () => {
@@ -20,5 +20,13 @@ describe('figures of shares', () => {
     expect(percentOf(0.0001, 0.5, 0.5)).toBe('0.020%')
     expect(percentOf(0.0001, 0.5, 0.5, 0.1)).toBe('0.0%')
     expect(percentOf(0.1, 0.0004, 0.0004)).toBeNull()
+  })
+
+  it.each(['cosine', 'dot'] as const)('the formula of a share of the %s names each of its symbols', (of) => {
+    const pair = { normA: 2, normB: 3 }
+    const said = shareFormula({ of, pair }, [15, 10])
+    expect(said).toMatch(/^share of a pair = hᵢ · gⱼ \/ \(15 · 10.*\), with /)
+    expect(said).toContain('hᵢ the vector of a token of a and gⱼ of one of b')
+    expect(said.includes('‖a‖ = 2.000 and ‖b‖ = 3.000')).toBe(of === 'cosine')
   })
 })

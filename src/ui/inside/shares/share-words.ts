@@ -1,5 +1,6 @@
 import type { Pooling } from '../../../core/names.ts'
 import { formatNumber } from '../../format.ts'
+import type { Split } from './split.ts'
 
 /** Below this share of the most it could be, the score is what large shares of both signs left over: per cents say nothing. */
 const NO_SHARE = 0.001
@@ -28,6 +29,23 @@ export function percentOf(share: number, score: number, cosine: number, largest 
   if (Math.abs(cosine) < NO_SHARE || score === 0) return null
   const digits = Math.abs(largest / score) < 0.005 ? 3 : 1
   return `${formatNumber((100 * share) / score, digits)}%`
+}
+
+/**
+ * How the share of a pair is computed, with its numbers put in and every symbol named.
+ * @param counts tokens of a and of b
+ */
+export function shareFormula(
+  {
+    of,
+    pair: { normA, normB },
+  }: Pick<Split, 'of'> & { readonly pair: Pick<Split['pair'], 'normA' | 'normB'> },
+  [a, b]: readonly [a: number, b: number],
+): string {
+  const tokens = 'hᵢ the vector of a token of a and gⱼ of one of b'
+  return of === 'cosine'
+    ? `share of a pair = hᵢ · gⱼ / (${a} · ${b} · ‖a‖ · ‖b‖), with ${tokens}, ‖a‖ = ${formatNumber(normA, 3)} and ‖b‖ = ${formatNumber(normB, 3)}`
+    : `share of a pair = hᵢ · gⱼ / (${a} · ${b}), with ${tokens}`
 }
 
 /** Why a score cannot be split exactly. */
