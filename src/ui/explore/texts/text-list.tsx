@@ -62,13 +62,15 @@ export function TextList() {
     onMenu: (id, kind, anchor) => setMenu({ id, kind, anchor }),
   })
   const rowProps = useRowProps()
+  // Before `range` is read: it is the one of the rows that were asked for last.
+  const rows = virtualizer.getVirtualItems()
   const isDraftInSight = (virtualizer.range?.endIndex ?? ids.length) >= ids.length - 1
 
   return (
     <>
       <div className="texts-scroll" ref={scroll}>
         <ul className="texts-list" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ key, index, start }) => (
+          {rows.map(({ key, index, start }) => (
             <li
               key={key}
               ref={virtualizer.measureElement}
