@@ -129,6 +129,9 @@ test(
     await expect(cells.getByRole('row')).toHaveCount(3)
     // All of the picture that the settings are compared by.
     expect(await cells.evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0)
+    await page.getByRole('link', { name: 'Explore' }).click()
+    await page.getByRole('link', { name: 'Search' }).click()
+    await expect(page.getByRole('tab', { name: 'Evaluation' })).toHaveAttribute('aria-selected', 'true')
     await expect(
       page.getByText(/^Measured on Handbook.*: chunks by sentences, 13 % overlap, asymmetric/),
     ).toBeVisible()

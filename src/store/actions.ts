@@ -4,7 +4,7 @@ import type { ModelOffer, ModelRequest } from '../protocol/model.ts'
 import type { Result } from '../protocol/failure.ts'
 import type { DimensionSettings } from './dimensions/settings.ts'
 import type { SearchActions } from './search/search-actions.ts'
-import type { AppState, Group, Selection, Settings, Workspace } from './types.ts'
+import type { AppState, Group, Selection, Settings, Tabs, Workspace } from './types.ts'
 
 /** Everything that the interface can do to the state. No component changes state in another way. */
 export interface Actions {
@@ -30,6 +30,8 @@ export interface Actions {
   readonly undo: () => void
   readonly redo: () => void
   readonly select: (selection: Partial<Selection>) => void
+  /** Puts a tab of a workspace in front. */
+  readonly showTab: (tab: Partial<Tabs>) => void
   readonly set: (settings: Partial<Settings>) => void
   readonly loadModel: (request: ModelRequest) => void
   readonly cancelLoad: () => void

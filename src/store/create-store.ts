@@ -63,6 +63,7 @@ const EMPTY: AppState = {
   view: null,
   updateTime: null,
   workspace: 'explore',
+  tabs: { explore: 'texts', search: 'results' },
   inside: { a: { phase: 'idle' }, b: { phase: 'idle' } },
   search: UNOPENED,
   dimensions: {
@@ -172,6 +173,7 @@ export function createAppStore(parts: StoreParts): AppStore {
       state.setState((now) => ({ selection: { ...now.selection, ...selection } }))
       if (selection.a !== undefined) viewer.selectionChanged()
     },
+    showTab: (tab) => state.setState(({ tabs }) => ({ tabs: { ...tabs, ...tab } })),
     set(settings) {
       const before = state.getState().settings
       const next = { ...before, ...settings }

@@ -144,6 +144,12 @@ export interface UpdateTime {
   readonly project: Milliseconds
 }
 
+/** Names of tabs. One that a wide screen has no tab for stands beside the others there. */
+export interface Tabs {
+  readonly explore: string
+  readonly search: string
+}
+
 export interface AppState {
   readonly document: TextDocument
   readonly canUndo: boolean
@@ -158,6 +164,8 @@ export interface AppState {
   readonly updateTime: UpdateTime | null
   /** Which workspace is open; the address after # says the same. */
   readonly workspace: Workspace
+  /** The tab in front in each workspace that has some: whoever comes back finds it there. */
+  readonly tabs: Tabs
   /** The selected text and its partner, as the workspace Inside shows them; computed only while it is open. */
   readonly inside: { readonly a: InsideState; readonly b: InsideState }
   /** The workspace Search; computed only once it was opened. */

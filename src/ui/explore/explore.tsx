@@ -1,6 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import './explore.css'
 import { useMedia } from '../shell/use-media.ts'
+import { useActions, useApp } from '../use-app.ts'
 import { MapPanel } from './map/map-panel.tsx'
 import { NeighborsPanel } from './neighbors/neighbors-panel.tsx'
 import { PairPanel } from './pair/pair-panel.tsx'
@@ -34,8 +35,14 @@ function WideExplore() {
 }
 
 function NarrowExplore() {
+  const tab = useApp(({ tabs }) => tabs.explore)
+  const { showTab } = useActions()
   return (
-    <Tabs className="explore-tabs" defaultSelectedKey="texts">
+    <Tabs
+      className="explore-tabs"
+      selectedKey={tab}
+      onSelectionChange={(key) => showTab({ explore: String(key) })}
+    >
       <TabList className="explore-tab-list" aria-label="Parts of the workspace">
         <Tab id="texts">Texts</Tab>
         <Tab id="map">Map</Tab>

@@ -1,6 +1,7 @@
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { Tab, TabList, TabPanel, Tabs, type Key } from 'react-aria-components'
 import './search.css'
 import { useMedia } from '../shell/use-media.ts'
+import { useActions, useApp } from '../use-app.ts'
 import { ContextPanel } from './context/context-panel.tsx'
 import { DropZone } from './documents/drop-zone.tsx'
 import { DocumentsPanel } from './documents/documents-panel.tsx'
@@ -22,7 +23,19 @@ export function Search() {
   return <DropZone onFiles={addFiles}>{isNarrow ? <NarrowSearch /> : <WideSearch />}</DropZone>
 }
 
+/** What {@link WideSearch} has as tabs; the other parts stand beside them. */
+const WIDE_TABS = ['results', 'prompts', 'context', 'evaluation']
+
+/** The tab in front, for a component that shows it and changes it. */
+function useTab() {
+  const selectedKey = useApp(({ tabs }) => tabs.search)
+  const { showTab } = useActions()
+  return { selectedKey, onSelectionChange: (key: Key) => showTab({ search: String(key) }) }
+}
+
 function WideSearch() {
+  const tab = useTab()
+  const selectedKey = WIDE_TABS.includes(tab.selectedKey) ? tab.selectedKey : 'results'
   return (
     <div className="search">
       <div className="search-left">
@@ -30,7 +43,7 @@ function WideSearch() {
       </div>
       <div className="search-middle">
         <QueryBar />
-        <Tabs className="search-tabs" defaultSelectedKey="results">
+        <Tabs className="search-tabs" {...tab} selectedKey={selectedKey}>
           <TabList className="search-tab-list" aria-label="What is done with the query">
             <Tab id="results">Results</Tab>
             <Tab id="prompts">Prompts</Tab>
@@ -70,10 +83,11 @@ const NARROW_TABS = [
 ] as const
 
 function NarrowSearch() {
+  const tab = useTab()
   return (
     <div className="search-narrow">
       <QueryBar isCompact />
-      <Tabs className="search-tabs" defaultSelectedKey="results">
+      <Tabs className="search-tabs" {...tab}>
         <TabList className="search-tab-list" aria-label="Parts of the workspace">
           {NARROW_TABS.map(({ id, title }) => (
             <Tab key={id} id={id}>
