@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components'
 import { shorten } from '../../format.ts'
 import { useActions, useApp } from '../../use-app.ts'
+import { countMappable } from '../map/mappable.ts'
 import { Contributions } from './contributions.tsx'
 import { Formulas, MetricWords } from './formulas.tsx'
 import { Measures } from './measures.tsx'
@@ -17,13 +18,18 @@ const QUOTED = 300
 /** Two texts side by side: how near, by which numbers, and what in their vectors makes it so. */
 export function PairPanel() {
   const pair = usePair()
+  const texts = useApp(({ document }) => countMappable(document.items))
   const { select } = useActions()
   const stacked = useStackedTitle()
   if (!pair) {
     return (
       <section className="pair" aria-labelledby="pair-title">
         <h2 id="pair-title">Pair</h2>
-        <p className="pair-empty">Type two texts, and how near they are is worked out here.</p>
+        <p className="pair-empty">
+          {texts < 2
+            ? 'Type two texts, and how near they are is worked out here.'
+            : 'How near two texts are is worked out here once they are vectors.'}
+        </p>
       </section>
     )
   }

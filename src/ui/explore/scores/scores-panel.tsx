@@ -5,6 +5,7 @@ import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { Toggle } from '../../controls/toggle.tsx'
 import { formatCount, shorten } from '../../format.ts'
 import { useActions, useApp } from '../../use-app.ts'
+import { countMappable } from '../map/mappable.ts'
 import { Agreement } from './agreement.tsx'
 import { Legend } from './legend.tsx'
 import { partOf } from './matrix-part.ts'
@@ -25,6 +26,7 @@ const ORDERS: readonly { value: Settings['order']; label: string }[] = [
 
 /** Every text's score with every other. */
 export function ScoresPanel() {
+  const texts = useApp(({ document }) => countMappable(document.items))
   const { metric, normalize, order } = useApp(({ settings }) => settings)
   const { set } = useActions()
   const matrix = useMatrix()
@@ -42,7 +44,11 @@ export function ScoresPanel() {
         <Toggle label="normalise" checked={normalize} onChange={(normalize) => set({ normalize })} />
       </header>
       {!matrix || matrix.ids.length < 2 ? (
-        <p className="scores-empty">Type two texts and their scores appear here.</p>
+        <p className="scores-empty">
+          {texts < 2
+            ? 'Type two texts and their scores appear here.'
+            : 'The scores appear here once the texts are vectors.'}
+        </p>
       ) : (
         <>
           {part && (
