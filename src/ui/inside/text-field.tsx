@@ -46,7 +46,9 @@ export function TextField({ side }: { readonly side: Side }) {
   return (
     <div className="inside-text" data-side={side}>
       <div className="inside-text-head">
-        <label htmlFor={fieldId}>{WORDS[side].label}</label>
+        <label htmlFor={fieldId}>
+          {WORDS[side].label} <span>{side}</span>
+        </label>
         {isWorking && <span className="inside-working">computing…</span>}
         <TextChooser side={side} label={WORDS[side].choose} field={field} />
       </div>

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { openFakePage, until, type FakePage } from '../../../store/fake-page.ts'
 import { drawn } from '../../drawn.tsx'
 import { ScoresPanel } from '../scores/scores-panel.tsx'
@@ -7,6 +7,7 @@ import { PairPanel } from './pair-panel.tsx'
 let page: FakePage
 afterEach(() => {
   page.close()
+  vi.unstubAllGlobals()
 })
 
 it('two texts that have no vectors yet are waited for, not asked for', async () => {
@@ -23,4 +24,12 @@ it('two texts that have no vectors yet are waited for, not asked for', async () 
   expect(drawn(page.store, both)).not.toContain('Type two texts')
   page.store.actions.replaceTexts(['dog', ' '])
   expect(drawn(page.store, both).match(/Type two texts/g)).toHaveLength(2)
+})
+
+it('the title says which text is a and which is b', async () => {
+  vi.stubGlobal('devicePixelRatio', 1)
+  page = openFakePage()
+  page.store.actions.replaceTexts(['dog', 'cat'])
+  await page.settled()
+  expect(drawn(page.store, <PairPanel />)).toMatch(/^Pair: a dog ↔ b cat/)
 })

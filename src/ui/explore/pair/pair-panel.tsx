@@ -39,9 +39,9 @@ export function PairPanel() {
       <header className="pair-header">
         <h2 id="pair-title" className={stacked ? 'pair-stacked' : undefined}>
           <span className="visually-hidden">Pair: </span>
-          <bdi title={shorten(a.text, QUOTED)}>{shorten(a.text, 80)}</bdi>
+          <Name letter="a" text={a.text} />
           <span className="pair-arrow"> ↔ </span>
-          <bdi title={shorten(b.text, QUOTED)}>{shorten(b.text, 80)}</bdi>
+          <Name letter="b" text={b.text} />
         </h2>
         <Button
           className="pair-swap"
@@ -58,6 +58,16 @@ export function PairPanel() {
       <Contributions pair={pair} />
       <MetricWords pair={pair} />
     </section>
+  )
+}
+
+/** A text, and the letter that stands for its vector in the formulas and strips below. */
+function Name({ letter, text }: { readonly letter: 'a' | 'b'; readonly text: string }) {
+  return (
+    <bdi title={shorten(text, QUOTED)}>
+      {/* With a direction of its own, the letter does not decide the text's. */}
+      <small dir="ltr">{letter}</small> {shorten(text, 80)}
+    </bdi>
   )
 }
 
