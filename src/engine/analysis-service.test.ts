@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { releaseProxy } from 'comlink'
+import { describe, expect, it, vi } from 'vitest'
 import { makeBlock, rowOf, takeRows, type Block } from '../core/block.ts'
+import { samplePairs } from '../core/pairs.ts'
 import { seededRandom } from '../core/random.ts'
 import type { AnalyseRequest, Analysis } from '../protocol/analysis.ts'
+import type { Study, Variant } from '../protocol/dimensions.ts'
 import { unwrap } from '../protocol/failure.ts'
 import { AnalysisWorker } from './analysis-service.ts'
 
@@ -140,5 +143,36 @@ describe('what scripts ask', () => {
   it('and fails as a result, never as a rejection', async () => {
     expect(await worker.neighbors(cloud(3, 4), cloud(2, 5), 1, 'dot')).toMatchObject({ ok: false })
     expect(await worker.scores(makeBlock(new Float32Array(), 0, 3), 'dot')).toMatchObject({ ok: true })
+  })
+})
+
+describe('what a callback tells', () => {
+  const study: Study = {
+    vectors: cloud(4, 3),
+    layerNorm: false,
+    queries: Int32Array.of(0, 1, 2, 3),
+    pairs: samplePairs(4, 10, Math.random),
+    groups: new Int32Array(4).fill(-1),
+    k: 2,
+    oversampling: 2,
+  }
+  const variant: Variant = { dimensions: 2, precision: 'float32', choice: { by: 'first' } }
+
+  it.each([
+    ['has ended', vi.fn(), true],
+    [
+      'has failed',
+      vi.fn(() => {
+        throw new Error('nobody listens')
+      }),
+      false,
+    ],
+  ])('needs no port any longer once the work %s', async (_how, tell, ok) => {
+    const known = unwrap(await worker.reference(1, study))
+    const letGo = vi.fn()
+    const onLoss = Object.assign(tell, { [releaseProxy]: letGo })
+    expect(await worker.losses(2, study, known, [variant], onLoss)).toMatchObject({ ok })
+    expect(tell).toHaveBeenCalledTimes(1)
+    expect(letGo).toHaveBeenCalledTimes(1)
   })
 })

@@ -22,6 +22,7 @@ import { losses, reference } from './analysis/losses.ts'
 import { mapQuality, QUICK_ROWS } from './analysis/map-quality.ts'
 import { timeScan } from './analysis/time-scan.ts'
 import { drawnVariant } from './analysis/variants.ts'
+import { release } from './callback.ts'
 import { Jobs } from './jobs.ts'
 import { holdLock } from './lifetime.ts'
 
@@ -95,7 +96,11 @@ export class AnalysisWorker implements AnalysisService {
     variants: readonly Variant[],
     onLoss: (index: number, loss: Loss) => void,
   ): Promise<Result<readonly Loss[]>> {
-    return toResult(() => this.#jobs.run(job, (signal) => losses(study, known, variants, onLoss, signal)))
+    const result = await toResult(() =>
+      this.#jobs.run(job, (signal) => losses(study, known, variants, onLoss, signal)),
+    )
+    release(onLoss)
+    return result
   }
 
   async variantMap(study: Study, variant: Variant, previous: Block): Promise<Result<Projection>> {

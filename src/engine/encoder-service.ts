@@ -1,4 +1,4 @@
-import { releaseProxy, transfer, type Remote } from 'comlink'
+import { transfer } from 'comlink'
 import type { Pooling, Role } from '../core/names.ts'
 import type { Encoded, EncodeRequest, EncoderService, TokenMap } from '../protocol/encoder.ts'
 import { fault, toResult, type Fault, type Result } from '../protocol/failure.ts'
@@ -10,6 +10,7 @@ import type {
   TokenizedText,
 } from '../protocol/inspection.ts'
 import type { LoadProgress, ModelOffer, ModelRequest, ModelState } from '../protocol/model.ts'
+import { release } from './callback.ts'
 import { buffersOf, inspectText } from './inspect/inspect.ts'
 import { Jobs } from './jobs.ts'
 import { holdLock } from './lifetime.ts'
@@ -188,9 +189,4 @@ export class EncoderWorker implements EncoderService {
 
 function replacedFault(cause: unknown): Fault {
   return fault('superseded', 'Another model took over meanwhile.', 'Ask again: the new model answers.', cause)
-}
-
-/** Lets go of a callback that came through comlink, or its port would live as long as the thread. */
-function release(callback: unknown): void {
-  ;(callback as Partial<Remote<() => void>>)[releaseProxy]?.()
 }
