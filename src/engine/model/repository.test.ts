@@ -51,7 +51,9 @@ describe('a repository of the hub', () => {
   })
 
   it('fetches files ahead all at once, each once, and tells of a failure whoever asks', async () => {
-    const { asked, broken } = hub({ 'owner/name': { files: { 'a.json': { a: 1 }, 'b.json': { b: 2 } } } })
+    const { asked, broken } = hub({
+      'owner/name': { files: { 'a.json': { a: 1 }, 'b.json': { b: 2 }, 'c.bin': 9 } },
+    })
     const repository = await open('owner/name')
     broken.set('/owner/name/resolve/c0ffee/b.json', 500)
     repository.fetchAhead(['a.json', 'b.json', 'none.json'])
@@ -63,6 +65,12 @@ describe('a repository of the hub', () => {
     expect(asked.slice(1)).toEqual(['a.json', 'b.json'].map((file) => `/owner/name/resolve/c0ffee/${file}`))
     broken.clear()
     expect(await repository.json('b.json')).toEqual({ b: 2 })
+    // Taken before anybody thought of fetching it ahead: that would be fetching it again.
+    await repository.bytes('c.bin')
+    const before = asked.length
+    repository.fetchAhead(['c.bin'])
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(asked).toHaveLength(before)
   })
 
   it('gives its files again for later work, which ends by itself and reports to nobody', async () => {

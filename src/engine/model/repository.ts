@@ -18,6 +18,8 @@ export class Repository {
   readonly #parsed = new Map<string, unknown>()
   /** Files on their way before anybody asked. */
   readonly #ahead = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+  /** Files fetched or being fetched: what somebody has taken already is no longer ahead of anybody. */
+  readonly #begun = new Set<string>()
   readonly #onProgress: (files: readonly FileProgress[]) => void
 
   private constructor(
@@ -72,7 +74,7 @@ export class Repository {
    */
   fetchAhead(files: readonly string[]): void {
     for (const file of files) {
-      if (!this.has(file) || this.#ahead.has(file) || this.#parsed.has(file)) continue
+      if (!this.has(file) || this.#begun.has(file)) continue
       const coming = this.#fetch(file)
       coming.catch(() => {})
       this.#ahead.set(file, coming)
@@ -86,6 +88,7 @@ export class Repository {
   }
 
   #fetch(file: string): Promise<Uint8Array<ArrayBuffer>> {
+    this.#begun.add(file)
     return fetchFile(this.#url(file), {
       file,
       signal: this.#signal,
