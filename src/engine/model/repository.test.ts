@@ -78,7 +78,7 @@ describe('a repository of the hub', () => {
     const onProgress = vi.fn()
     const repository = await open('owner/name', onProgress)
     const controller = new AbortController()
-    const later = repository.during(controller.signal)
+    const later = repository.forLater()(controller.signal)
     expect(await later.bytes('a.json')).toHaveLength(2)
     expect(asked).toHaveLength(2)
     controller.abort()

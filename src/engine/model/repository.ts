@@ -124,9 +124,14 @@ export class Repository {
     return this.has(file) ? this.json(file) : null
   }
 
-  /** The same files for work that comes later: under a signal of its own, and nobody is told of progress. */
-  during(signal: AbortSignal): Repository {
-    return new Repository(this.source, this.#description, signal, () => {})
+  /**
+   * The same files for work that comes later: under a signal of its own, and nobody is told of progress. What it needs is taken
+   * out here, since this repository keeps what it has read and whoever listens to its progress.
+   */
+  forLater(): (signal: AbortSignal) => Repository {
+    const { source } = this
+    const description = this.#description
+    return (signal) => new Repository(source, description, signal, () => {})
   }
 
   /** Drops a kept copy that turned out to be unusable. */

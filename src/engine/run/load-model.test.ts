@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fault, type Fault } from '../../protocol/failure.ts'
 import type { LoadProgress, ModelRequest } from '../../protocol/model.ts'
@@ -222,6 +224,17 @@ describe('what shows the inside', () => {
     expect(progress).toHaveLength(steps)
     expect(layout.missing).toMatchObject({ kind: 'not-onnx', file: 'onnx/model_quantized.onnx' })
   })
+})
+
+it('a model that is loaded keeps none of the bytes that its session was made from', async () => {
+  setFlagsFromString('--expose_gc')
+  const collectGarbage = runInNewContext('gc') as () => void
+  const model = await load({ device: 'wasm' }).loaded
+  const bytes = machine.sessions.splice(0).map(({ weights }) => new WeakRef(weights.bytes))
+  await new Promise((resolve) => setTimeout(resolve))
+  collectGarbage()
+  expect(bytes.map((held) => held.deref()?.byteLength)).toEqual([undefined])
+  expect(model.state.dtype).toBe('q8')
 })
 
 describe('a device that fails', () => {

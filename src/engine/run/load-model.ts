@@ -134,14 +134,23 @@ async function loadOn(
       canary,
       rejected,
     }
-    const fetchAgain = (later: AbortSignal): Promise<Weights> =>
-      fetchWeights(repository.during(later), weights.dtype)
-    const probe = new Probe(fetchAgain, session.hiddenOutput)
+    const probe = new Probe(fetchingAgain(repository.forLater(), weights.dtype), session.hiddenOutput)
     return { recipe, tokenizer, session, probe, tokenBudget: FIRST_TOKEN_BUDGET, state }
   } catch (error) {
     await session.release()
     throw error
   }
+}
+
+/**
+ * A function keeps alive every variable around it that any function there uses. This one is made where there is neither the
+ * repository nor the weights, which would stay in memory a second time for as long as the model.
+ */
+function fetchingAgain(
+  open: (signal: AbortSignal) => Repository,
+  dtype: string,
+): (signal: AbortSignal) => Promise<Weights> {
+  return (signal) => fetchWeights(open(signal), dtype)
 }
 
 function throwIfAborted(signal: AbortSignal): void {
