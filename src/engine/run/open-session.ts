@@ -21,9 +21,16 @@ export async function openSession(
   }).catch((error: unknown) => {
     throw unreadable(weights, error)
   })
-  // Compiled by now: its bytes need not stay.
-  delete runtime.env.wasm.wasmBinary
+  letGoOfProgram(runtime)
   return session
+}
+
+/** Compiled by now: its bytes need not stay. onnxruntime's loader refers to them for good, so they are moved away from under it. */
+function letGoOfProgram({ env: { wasm } }: Runtime): void {
+  if (wasm.wasmBinary instanceof ArrayBuffer) {
+    structuredClone(wasm.wasmBinary, { transfer: [wasm.wasmBinary] })
+  }
+  delete wasm.wasmBinary
 }
 
 function unreadable(weights: Weights, error: unknown): Error {

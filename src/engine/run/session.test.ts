@@ -134,9 +134,13 @@ describe('a graph', () => {
   })
 
   it('leaves no copy of onnxruntime’s program behind once that runs', async () => {
-    runtime.env.wasm = { wasmBinary: new ArrayBuffer(8) }
+    const program = new ArrayBuffer(8)
+    runtime.env.wasm = { wasmBinary: program }
     await EncoderSession.create(WEIGHTS, null)
     expect(runtime.env.wasm).toEqual({})
+    // Its loader has a reference of its own.
+    expect(program.byteLength).toBe(0)
+    await EncoderSession.create(WEIGHTS, null)
   })
 
   it.each([
