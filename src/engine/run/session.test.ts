@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Weights } from '../model/weights.ts'
 import { EncoderSession } from './session.ts'
@@ -226,6 +228,23 @@ describe('a batch', () => {
     data.fill(0)
     expect(answer).toEqual({ data: Float32Array.of(1, 2), dims: [1, 1, 2] })
     expect(runtime.disposed).toBe(1)
+  })
+
+  it('leaves nothing of its answer behind while the session lives', async () => {
+    setFlagsFromString('--expose_gc')
+    const collectGarbage = runInNewContext('gc') as () => void
+    const answers: WeakRef<object>[] = []
+    runtime.answer = () => {
+      const answer = output(Float32Array.of(1, 2), [1, 1, 2])
+      answers.push(new WeakRef(answer))
+      return answer
+    }
+    const session = await EncoderSession.create(WEIGHTS, fakeGpu().device)
+    for (let i = 0; i < 3; i++) await session.run([[1]], 'last_hidden_state')
+    await new Promise((resolve) => setTimeout(resolve))
+    collectGarbage()
+    expect(answers.map((held) => held.deref())).toEqual([undefined, undefined, undefined])
+    expect(session.hiddenOutput).toBe('last_hidden_state')
   })
 
   it.each([

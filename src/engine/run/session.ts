@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web'
-import { fault } from '../../protocol/failure.ts'
+import { fault, type Fault } from '../../protocol/failure.ts'
 import type { Device } from '../../protocol/model.ts'
 import type { Weights } from '../model/weights.ts'
 import { openSession } from './open-session.ts'
@@ -34,8 +34,12 @@ export class EncoderSession implements Session {
   readonly #runtime: Runtime
   readonly #session: InferenceSession
   readonly #gpu: GPUDevice | null
-  /** Rejects when the GPU goes away; a run that waits for a lost GPU might never settle by itself. */
-  readonly #lost: Promise<never>
+  /**
+   * How each run under way is ended when the GPU goes away: one that waits for a lost GPU might never settle by itself. Not a
+   * promise that all of them race: it would remember every run until the session ends.
+   */
+  readonly #pending = new Set<(lost: Fault) => void>()
+  #lost: Fault | null = null
 
   private constructor(runtime: Runtime, session: InferenceSession, gpu: GPUDevice | null) {
     this.#runtime = runtime
@@ -44,9 +48,10 @@ export class EncoderSession implements Session {
     this.device = gpu ? 'webgpu' : 'wasm'
     this.hiddenOutput = HIDDEN.find((name) => session.outputNames.includes(name)) ?? null
     this.sentenceOutput = SENTENCE.find((name) => session.outputNames.includes(name)) ?? null
-    this.#lost = gpu ? gpu.lost.then(rejectAsLost) : new Promise(() => {})
-    // Losing an idle GPU is no error yet: the next run meets the rejection.
-    this.#lost.catch(() => {})
+    void gpu?.lost.then((info) => {
+      this.#lost = lostFault(info)
+      for (const reject of this.#pending) reject(this.#lost)
+    })
   }
 
   /**
@@ -80,10 +85,9 @@ export class EncoderSession implements Session {
 
   async #runBatch(rows: readonly (readonly number[])[], output: string): Promise<Output> {
     const inputs = tokenInputs(this.#runtime, this.#session, rows)
-    const results = await Promise.race([this.#session.run(inputs, [output]), this.#lost]).catch(
+    const results = await this.#untilLost(this.#session.run(inputs, [output])).catch(
       // onnxruntime's own error may come first and says nothing of the GPU: hear whether that is gone.
-      (error: unknown) =>
-        this.#gpu ? Promise.race([this.#lost, rejectSoon(error)]) : Promise.reject(asError(error)),
+      (error: unknown) => (this.#gpu ? this.#untilLost(rejectSoon(error)) : Promise.reject(asError(error))),
     )
     const tensor = results[output]
     if (!tensor || !(tensor.data instanceof Float32Array)) {
@@ -96,6 +100,15 @@ export class EncoderSession implements Session {
     const copy = { data: tensor.data.slice(), dims: tensor.dims }
     tensor.dispose()
     return copy
+  }
+
+  #untilLost<T>(work: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#pending.add(reject)
+      work.then(resolve, reject).finally(() => this.#pending.delete(reject))
+      // Losing an idle GPU is no error yet: the next run meets it.
+      if (this.#lost) reject(this.#lost)
+    })
   }
 
   async release(): Promise<void> {
@@ -117,8 +130,8 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }
 
-function rejectAsLost(info: GPUDeviceLostInfo): never {
-  throw fault(
+function lostFault(info: GPUDeviceLostInfo): Fault {
+  return fault(
     'gpu-lost',
     `The GPU went away while the model was on it (${info.reason === 'destroyed' ? 'it was switched off' : info.message || 'unknown reason'}).`,
     'The model is loaded again on WebAssembly; your texts are kept.',
