@@ -57,7 +57,8 @@ async function loadSomewhere(
   const [repository, choice] = await Promise.all([opening, gpu])
   const first: Device = choice && 'device' in choice ? 'webgpu' : 'wasm'
   repository.fetchAhead(['tokenizer.json'])
-  // One large file after the other: what draws the page shares the line with them. A failure is met by who needs the file.
+  // Behind onnxruntime, since what draws the page shares the line with both; who needs the weights sooner asks sooner. A failure is
+  // met by who needs the file.
   void loadRuntime(first)
     .then(() => {
       // From elsewhere nothing large is fetched for a model that may turn out to be unusable.
