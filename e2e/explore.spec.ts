@@ -216,6 +216,15 @@ test('texts, groups and settings survive a reload and a killed thread', async ({
   await expect(page.getByRole('textbox', { name: /^Text 13\b/ })).toHaveValue('kept for tomorrow')
   await expect(page.getByRole('radio', { name: 'L2' })).toBeChecked()
   await expect(page.getByRole('contentinfo')).toContainText('13 embedded')
+  // What another tab writes meanwhile is here when this one comes to the front, and can be undone.
+  const other = await page.context().newPage()
+  await open(other)
+  await show(other, ['from another tab'])
+  await other.close({ runBeforeUnload: true })
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toHaveValue('from another tab')
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(page.getByRole('textbox', { name: /^Text 13\b/ })).toHaveValue('kept for tomorrow')
 })
 
 test('a pooling override is marked as one', async ({ page }) => {

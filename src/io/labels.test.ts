@@ -192,7 +192,7 @@ describe('labels as JSONL', () => {
     expect(rows('[urgent] Where?,d1')).toEqual([[1, '[urgent] Where?', 'd1', 1]])
     expect(() => rows('[]')).toThrow('There is no query in it')
     expect(() => rows('[{"query": "a", "document": "d1"},')).toThrow(
-      'line 1: The list that begins here is no JSON',
+      'line 1: The list that begins here is not JSON',
     )
     expect(() => rows('[{"query": "a", "document": "d1"},\n{"query": 7}]')).toThrow(
       'line 2: The field “query”',
@@ -227,7 +227,7 @@ describe('labels as JSONL', () => {
       'No column holds the query: there is “prompt”; names that are understood: query, ',
     ],
     ['{"query": "a", "document": "d", "relevance": 0.5}', 1, '“relevance”'],
-    ['{"query": "a"}\n7', 2, 'no JSON object'],
+    ['{"query": "a"}\n7', 2, 'not a JSON object'],
     ['{"query": ""}', 1, '“query”'],
     ['{"query": "a", "relevant": [true]}', 1, '“relevant”'],
     ['{"query": "a", "document": "d", "grade": "x"}', 1, '“grade”'],

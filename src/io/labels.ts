@@ -32,7 +32,7 @@ export function parseLabels(text: string, name: string): readonly LabelRow[] {
 
 function fromJson(text: string, name: string): readonly LabelRow[] {
   const entries = jsonEntries(text)
-  if (!entries) throw wrong(name, 1, 'The list that begins here is no JSON')
+  if (!entries) throw wrong(name, 1, 'The list that begins here is not JSON')
   const lines = entries.map(({ content, line }) => jsonLine(content, name, line))
   const said = lines.find(({ others }) => others.length > 0)
   // Read on, every query would count as one that nothing answers.
@@ -56,7 +56,7 @@ interface JsonLine {
 
 function jsonLine(content: string, name: string, line: number): JsonLine {
   const result = v.safeParse(Line, parsedJson(content, name, line))
-  if (!result.success) throw wrong(name, line, 'This is no JSON object')
+  if (!result.success) throw wrong(name, line, 'This is not a JSON object')
   const fields = Object.keys(result.output)
   const queryField = fields[columnOf('query', fields)]
   if (queryField === undefined) throw wrong(name, line, missingColumn('query', fields))

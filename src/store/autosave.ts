@@ -23,9 +23,9 @@ export class Autosave {
     globalThis.document?.addEventListener('visibilitychange', () => this.#flush())
   }
 
-  /** Whether something here is newer than what is kept. */
+  /** Whether something here is newer than what is kept: to be written, being written, or refused by a full disk. */
   get isDue(): boolean {
-    return this.#timer !== null || this.#writing > 0
+    return this.#timer !== null || this.#writing > 0 || this.#told
   }
 
   schedule(delay = DELAY_MS): void {

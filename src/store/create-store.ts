@@ -264,7 +264,7 @@ const FROM_ANOTHER_TAB = {
   topic: 'texts',
   tone: 'info',
   message: 'These are the texts as they were changed in another tab or window.',
-  hint: 'Undo brings back those that were here.',
+  hint: 'Undo brings back those that were here before.',
 } as const
 
 /** A blank line left at the end by typing is no text worth keeping. */

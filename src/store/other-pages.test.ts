@@ -77,6 +77,15 @@ it('what was typed here last is newer than what another page kept before', async
   expect(page.texts()).toEqual(['typed this moment'])
 })
 
+it('what could not be saved here is not put aside for what another page could save', async () => {
+  vi.mocked(save).mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
+  page.store.actions.replaceTexts(['refused by the disk'])
+  await vi.waitFor(() => expect(notices()).toEqual([expect.stringContaining('could not be saved')]))
+  vi.mocked(loadFromElsewhere).mockResolvedValue(keptThere('wolf'))
+  await comeToFront()
+  expect(page.texts()).toEqual(['refused by the disk'])
+})
+
 it('documents that another page changed are here as well, once Search is open', async () => {
   const there = { name: 'Theirs', documents: [], queries: [], shipped: false }
   vi.mocked(loadCorpusFromElsewhere).mockResolvedValue(there)

@@ -21,6 +21,12 @@ it('tells a failure once for each part, and when none fails any more', async () 
   }
   const full = new DOMException('full', 'QuotaExceededError')
   vi.mocked(saveSearch).mockRejectedValueOnce(full).mockRejectedValueOnce(full)
-  for (let i = 0; i < 4; i++) await change()
+  const due: boolean[] = []
+  for (let i = 0; i < 4; i++) {
+    await change()
+    due.push(keeper.isDue('corpus'))
+  }
   expect(heard).toEqual(['corpus failed', 'all saved'])
+  // What the disk refused is newer here than what is kept.
+  expect(due).toEqual([true, true, false, false])
 })

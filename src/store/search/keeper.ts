@@ -31,9 +31,9 @@ export class Keeper {
     globalThis.document?.addEventListener('visibilitychange', () => this.#flush())
   }
 
-  /** Whether a part is to be written: then it is newer here than what is kept. */
+  /** Whether a part is newer here than what is kept: to be written, or refused by a full disk. */
   isDue(part: Part): boolean {
-    return this.#timers.has(part)
+    return this.#timers.has(part) || this.#told.has(part)
   }
 
   schedule(part: Part): void {

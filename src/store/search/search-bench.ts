@@ -80,7 +80,7 @@ export class SearchBench {
       topic: 'documents',
       tone: 'info',
       message: 'These are the documents as they were changed in another tab or window.',
-      hint: 'Undo brings back those that were here.',
+      hint: 'In Search, Undo brings back those that were here.',
     })
   }
 

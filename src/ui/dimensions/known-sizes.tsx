@@ -13,6 +13,7 @@ import { formatLarge } from './words.ts'
 
 const COUNTS = ['1e3', '1e4', '1e5', '1e6', '1e7', '1e8', '1e9', '1e10'] as const
 const OPTIONS = COUNTS.map((value) => ({ value, label: formatLarge(Number(value)) }))
+
 /** The vectors of well-known models beside these, as bars on one scale. */
 export function KnownSizes({ size }: { readonly size: Size }) {
   const { precision, links, vectors } = useDimensions().settings

@@ -54,6 +54,7 @@ export function MapsPanel({ size }: { readonly size: Size }) {
 }
 
 const MOST = 200
+
 /** Texts that lose most of their neighbours first. */
 function MovesTable() {
   const { texts } = useDimensions()

@@ -13,6 +13,7 @@ import { useDimensions, type Size } from './use-dimensions.ts'
 import { formatLarge, formatPrice } from './words.ts'
 
 const COUNTS = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10]
+
 /** Memory, disk and price of a thousand to ten billion such vectors. */
 export function SavedPanel({ size }: { readonly size: Size }) {
   const { settings } = useDimensions()

@@ -9,6 +9,7 @@ import { useDimensions, type Size } from './use-dimensions.ts'
 import { formatDuration, formatLarge } from './words.ts'
 
 const COUNTS = [1e6, 1e8, 1e10]
+
 /** How long an exact search takes here, measured on request, and what that means for more vectors. */
 export function SpeedPanel({ size }: { readonly size: Size }) {
   const { times, timing } = useDimensions()

@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components'
+import { EMBEDDED } from '../../store/model-loader.ts'
 import { useActions } from '../use-app.ts'
 import { EMBEDDED_MODEL, type FailedState } from './model-words.ts'
 
@@ -21,10 +22,7 @@ export function LoadAgain({ failed, isPrimary = false }: LoadAgainProps) {
         Retry
       </Button>
       {isWithout && (
-        <Button
-          className="shell-button"
-          onPress={() => actions.loadModel({ model: EMBEDDED_MODEL, device: 'auto' })}
-        >
+        <Button className="shell-button" onPress={() => actions.loadModel(EMBEDDED)}>
           Use {EMBEDDED_MODEL}
         </Button>
       )}

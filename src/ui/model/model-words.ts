@@ -1,10 +1,11 @@
+import { EMBEDDED } from '../../store/model-loader.ts'
 import type { EngineState, ModelState } from '../../store/types.ts'
 
 export type LoadingState = Extract<EngineState, { phase: 'loading' }>
 export type FailedState = Extract<EngineState, { phase: 'failed' }>
 
 /** The model that ships with the page. */
-export const EMBEDDED_MODEL = 'embedscope-mini'
+export const EMBEDDED_MODEL = EMBEDDED.model
 
 /** `Xenova/gte-small@main` → `gte-small`; of a URL the last part of its path. */
 export function shortModelName(model: string): string {
