@@ -12,8 +12,8 @@ const PICTURES = {
   inside: [
     '#/inside',
     async (page) => {
-      await page.getByLabel('Text', { exact: true }).fill('We sat on the bank of the river.')
-      await page.getByLabel('Compared with', { exact: true }).fill('The bank raised its rates again.')
+      await page.getByLabel('Text a', { exact: true }).fill('We sat on the bank of the river.')
+      await page.getByLabel('Compared with b', { exact: true }).fill('The bank raised its rates again.')
     },
   ],
   search: [
