@@ -111,6 +111,7 @@ describe('labels as CSV', () => {
     ['query,document,grade\na,d1,good', 2, /“good” is not a grade/],
     ['query,document,grade\na,d1,1.5', 2, /not a grade/],
     ['query,document\n"a,d1', 2, /quote/i],
+    ['query,document,grade\n"Who,\nwhere?",d1,1\nWhat?,d2,good', 4, /“good” is not a grade/],
   ])('that make no sense name the line: %j', (text, line, message) => {
     expect(() => rows(text)).toThrow(
       expect.objectContaining({ kind: 'invalid', message: expect.stringMatching(message) }),

@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import * as v from 'valibot'
 import type { LabelRow } from '../core/search/labels.ts'
 import { fault, type Fault } from '../protocol/failure.ts'
+import { parseCsv } from './csv.ts'
 import { isJson, jsonEntries } from './json-entries.ts'
 import { columnOf, hasQueryIds, missingColumn } from './label-columns.ts'
 
@@ -90,21 +91,9 @@ function jsonLine(content: string, name: string, line: number): JsonLine {
   }
 }
 
-/** A first line for Excel that names what stands between the columns. */
-const SEPARATOR = /^sep=(.)[^\r\n]*/i
-
 function fromCsv(text: string, name: string): readonly LabelRow[] {
-  // Emptied rather than taken away, so that lines keep their numbers.
-  const { data, errors } = Papa.parse<string[]>(text.replace(SEPARATOR, ''), {
-    delimiter: SEPARATOR.exec(text)?.[1] ?? '',
-    delimitersToGuess: [',', ';', '\t', '|'],
-  })
-  const broken = errors.find(({ code }) => code !== 'UndetectableDelimiter')
-  if (broken) throw wrong(name, (broken.row ?? 0) + 1, broken.message)
-  const filled = data.flatMap((row, i) => {
-    const cells = row.map((cell) => cell.trim())
-    return cells.some((cell) => cell !== '') ? [{ cells, line: i + 1 }] : []
-  })
+  const { rows: filled, broken } = parseCsv(text)
+  if (broken) throw wrong(name, broken.line, broken.message)
   const { cells: heads = [], line: top = 1 } = filled[0] ?? {}
   const isNamed = columnOf('query', heads) >= 0
   if (!isNamed && hasQueryIds(heads)) throw wrong(name, top, missingColumn('query', heads))
