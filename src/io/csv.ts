@@ -34,9 +34,9 @@ export function parseCsv(text: string, { delimiter, quotes = true }: CsvOptions 
   // Papa takes the line ends of the whole file from its beginning.
   const lines = text.replace(/\r\n?/g, '\n')
   // Emptied rather than taken away, so that lines keep their numbers.
-  const { data, errors, meta } = Papa.parse<string[]>(lines.replace(SEPARATOR, ''), {
-    delimiter: delimiter ?? SEPARATOR.exec(lines)?.[1] ?? '',
-    delimitersToGuess: [',', ';', '\t', '|'],
+  const table = lines.replace(SEPARATOR, '')
+  const { data, errors, meta } = Papa.parse<string[]>(table, {
+    delimiter: delimiter ?? SEPARATOR.exec(lines)?.[1] ?? guessed(table),
     newline: '\n',
     ...(quotes ? {} : { quoteChar: NO_QUOTE }),
   })
@@ -52,4 +52,11 @@ export function parseCsv(text: string, { delimiter, quotes = true }: CsvOptions 
     delimiter: meta.delimiter,
     broken: error ? { line: rows[error.row ?? 0]?.line ?? 1, message: error.message } : null,
   }
+}
+
+/** Of a few rows with two columns one blank line makes less than two, and Papa then takes commas. */
+function guessed(table: string): string {
+  const delimitersToGuess = [',', ';', '\t', '|']
+  return Papa.parse(table, { delimitersToGuess, newline: '\n', skipEmptyLines: true, preview: 1 }).meta
+    .delimiter
 }

@@ -25,6 +25,14 @@ describe('labels as CSV', () => {
     expect(rows('query|document|grade\nWhere?|d1|2')).toEqual([[2, 'Where?', 'd1', 2]])
   })
 
+  it.each([';', '\t', '|', ','])(
+    'have “%s” between two columns of two rows, with blank lines behind',
+    (mark) => {
+      const text = `query${mark}document\n\nWhere?${mark}d1\n\n\n`
+      expect(rows(text)).toEqual([[3, 'Where?', 'd1', 1]])
+    },
+  )
+
   it('may do without names', () => {
     expect(rows('Where?,d1\nWhat?,d2,2\n\nWho?')).toEqual([
       [1, 'Where?', 'd1', 1],
