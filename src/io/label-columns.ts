@@ -1,3 +1,5 @@
+import { placeOf } from './column-names.ts'
+
 /** Names that are understood, in any case, with spaces or hyphens too; where a file has several, the first here counts. */
 const COLUMNS = {
   query: ['query', 'question', 'query_text', 'question_text', 'search_query', 'text'],
@@ -36,15 +38,4 @@ export function missingColumn(column: 'query' | 'document', heads: readonly stri
   const listed = found.length > LISTED ? [...found.slice(0, LISTED), '…'] : found
   const are = found.length === 1 ? 'is' : 'are'
   return `No column holds the ${column}: there ${are} ${listed.join(', ')}; names that are understood: ${COLUMNS[column].join(', ')}`
-}
-
-function placeOf(names: readonly string[], heads: readonly string[]): number {
-  const folded = heads.map(foldedName)
-  const found = names.map(foldedName).find((known) => folded.includes(known))
-  return found === undefined ? -1 : folded.indexOf(found)
-}
-
-/** `Doc-ID`, `doc id`, `docId` and `doc_id` are one name. */
-function foldedName(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, '')
 }

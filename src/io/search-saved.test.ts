@@ -29,7 +29,7 @@ const PARTS: SearchParts = {
   corpus: {
     name: 'Mine',
     shipped: false,
-    documents: [{ id: 'd', title: 'D', kind: 'pdf', text: 'one two', pageStarts: [0, 4] }],
+    documents: [{ id: 'd', title: 'D', kind: 'pdf', text: 'one two', pageStarts: [0, 4], key: '17' }],
     queries: [QUERY, { ...QUERY, id: 'r', difficulty: null, relevant: [], self: 'd' }],
   },
   state: {

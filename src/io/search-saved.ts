@@ -40,6 +40,7 @@ const CorpusSchema = v.object({
       kind: v.picklist(['text', 'markdown', 'html', 'pdf']),
       text: v.string(),
       pageStarts: v.array(count),
+      key: v.exactOptional(v.string()),
     }),
   ),
   queries: v.array(query),

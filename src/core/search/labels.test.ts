@@ -51,6 +51,29 @@ describe('labels', () => {
     }
   })
 
+  it('find the rows of a table by the ids that it gives them, before titles', () => {
+    const rows = [
+      { ...documentOf('x', 'n1'), title: 'Keys · 3', key: '3' },
+      { ...documentOf('x', 'n2'), title: 'Keys · 4', key: '4' },
+      { ...documentOf('x', 'n3'), title: '4', key: '5' },
+      { ...documentOf('x', 'n4'), title: 'A', key: '5' },
+      documentOf('x', 'n5'),
+    ]
+    const found = (document: string) => {
+      const { queries, problems } = resolveLabels([row(1, 'a', document)], rows)
+      return queries[0]?.relevant[0]?.documentId ?? problems[0]?.reason
+    }
+    expect(['3', '4', '5', 'Keys · 4', 'a', 'Keys', 'Stoves'].map(found)).toEqual([
+      'n1',
+      'n2',
+      'ambiguous',
+      'n2',
+      'n4',
+      'ambiguous',
+      'missing',
+    ])
+  })
+
   it('that name no document, or several, are listed; a query of only those is left out', () => {
     const { queries, problems } = resolveLabels(
       [row(2, 'a', 'd9'), row(3, 'b', 'Stoves'), row(4, 'c', 'd9'), row(5, 'c', 'd1')],

@@ -1,3 +1,4 @@
+import { TOLD_APART } from './title.ts'
 import type { Judgement, LabelledQuery, SourceDocument } from './types.ts'
 
 /** One line of a file of labelled queries. */
@@ -5,7 +6,7 @@ export interface LabelRow {
   /** Where it stands in the file, from 1. */
   readonly line: number
   readonly query: string
-  /** Id or title of the relevant document; null for a query that none answers. */
+  /** Id, key or title of the relevant document; null for a query that none answers. */
   readonly document: string | null
   readonly grade: number
 }
@@ -25,10 +26,18 @@ export interface Labels {
   readonly problems: readonly LabelProblem[]
 }
 
-/** Finds the documents that labels name: by id, else by title, in any case. Rows of the same query are put together; the highest grade of a document counts. */
+/** Finds the documents that labels name: by id, also that of a table's row, else by title, in any case. Rows of the same query are put together; the highest grade of a document counts. */
 export function resolveLabels(rows: readonly LabelRow[], documents: readonly SourceDocument[]): Labels {
   const ids = new Set(documents.map(({ id }) => id))
+  const idsKeyed = idsBy(documents, ({ key }) => key)
   const idsTitled = titleFinder(documents)
+  // Of titles that several rows had.
+  const idsBegun = titleFinder(
+    documents.map(({ id, title }) => ({
+      id,
+      title: title.slice(0, Math.max(0, title.lastIndexOf(TOLD_APART))),
+    })),
+  )
   const problems: LabelProblem[] = []
   const queries = new Map<string, { relevant: Map<string, number>; isUsable: boolean; isMissed: boolean }>()
   for (const { line, query, document, grade } of rows) {
@@ -43,14 +52,16 @@ export function resolveLabels(rows: readonly LabelRow[], documents: readonly Sou
       entry.isUsable = true
       continue
     }
-    const found = ids.has(document) ? [document] : idsTitled(document)
+    const keyed = ids.has(document) ? [document] : idsKeyed(document)
+    const found = keyed.length > 0 ? keyed : idsTitled(document)
     const [id] = found
     if (id !== undefined && found.length === 1) {
       entry.isUsable = true
       if (grade > 0) entry.relevant.set(id, Math.max(grade, entry.relevant.get(id) ?? 0))
     } else {
       if (grade > 0) entry.isMissed = true
-      const reason = found.length > 1 ? 'ambiguous' : 'missing'
+      const isOfMany = found.length > 1 || idsBegun(document).length > 1
+      const reason = isOfMany ? 'ambiguous' : 'missing'
       problems.push({ line, query: text, document, reason })
     }
   }
@@ -71,14 +82,22 @@ export function resolveLabels(rows: readonly LabelRow[], documents: readonly Sou
 export function titleFinder(
   documents: readonly Pick<SourceDocument, 'id' | 'title'>[],
 ): (title: string) => readonly string[] {
-  const ids = new Map<string, string[]>()
-  for (const { id, title } of documents) {
-    const key = folded(title)
-    const known = ids.get(key)
-    if (known) known.push(id)
-    else ids.set(key, [id])
+  const found = idsBy(documents, ({ title }) => folded(title))
+  return (title) => found(folded(title))
+}
+
+function idsBy<T extends { readonly id: string }>(
+  documents: readonly T[],
+  nameOf: (document: T) => string | undefined,
+): (name: string) => readonly string[] {
+  const ids = new Map<string | undefined, string[]>()
+  for (const document of documents) {
+    const name = nameOf(document)
+    const known = ids.get(name)
+    if (known) known.push(document.id)
+    else ids.set(name, [document.id])
   }
-  return (title) => ids.get(folded(title)) ?? []
+  return (name) => ids.get(name) ?? []
 }
 
 function folded(title: string): string {

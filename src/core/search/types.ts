@@ -11,6 +11,8 @@ export interface SourceDocument {
   readonly text: string
   /** Where each page of a PDF begins in `text`, first page first; empty for documents without pages. */
   readonly pageStarts: readonly number[]
+  /** The id or the address that a row of a table gives it; labels may name it so. Not always one of its own. */
+  readonly key?: string
 }
 
 /**

@@ -69,7 +69,7 @@ function encodingOf(label: string | undefined): string | null {
 function notText(name: string): Fault {
   return fault(
     'unknown-format',
-    `“${name}” is not a text, Markdown, HTML or PDF file.`,
+    `“${name}” is not a text, Markdown, HTML, PDF, CSV or JSON file.`,
     'Save it as one of these, or copy its text and paste it.',
   )
 }

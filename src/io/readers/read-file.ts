@@ -23,13 +23,11 @@ export interface ReadOptions {
  */
 export async function readFile(file: File, options: ReadOptions): Promise<ReadDocument> {
   const { name } = file
-  if (file.size > MAX_FILE_BYTES) throw tooManyBytes(name, file.size)
   const bytes = await bytesOf(file)
-  if (bytes.length === 0) throw empty(name)
   const kind = kindOf(name, file.type, bytes)
   const { text, pageStarts, notice } = await read(kind, bytes, name, options)
   if (text.trim() === '') throw empty(name)
-  if (text.length > MAX_DOCUMENT_LENGTH) throw tooLong(name, text.length)
+  requireLength(name, text)
   return {
     document: { id: options.id, title: name, kind, text, pageStarts },
     notices: notice === null ? [] : [notice],
@@ -87,9 +85,12 @@ export function kindOf(name: string, type: string, bytes: Uint8Array): DocumentK
   return type === 'text/markdown' ? 'markdown' : 'text'
 }
 
-async function bytesOf(file: File): Promise<Uint8Array> {
+/** @throws Fault `too-large` before anything is read, `damaged`, `no-text` */
+export async function bytesOf(file: File): Promise<Uint8Array> {
+  if (file.size > MAX_FILE_BYTES) throw tooManyBytes(file.name, file.size)
+  let bytes: Uint8Array
   try {
-    return new Uint8Array(await file.arrayBuffer())
+    bytes = new Uint8Array(await file.arrayBuffer())
   } catch (error) {
     throw fault(
       'damaged',
@@ -98,9 +99,12 @@ async function bytesOf(file: File): Promise<Uint8Array> {
       error,
     )
   }
+  if (bytes.length === 0) throw empty(file.name)
+  return bytes
 }
 
-async function fetched<T>(reader: Promise<T>): Promise<T> {
+/** @throws Fault `network` */
+export async function fetched<T>(reader: Promise<T>): Promise<T> {
   try {
     return await reader
   } catch (error) {
@@ -126,9 +130,11 @@ function tooManyBytes(name: string, size: number): Fault {
   )
 }
 
-function tooLong(name: string, length: number): Fault {
+/** @throws Fault `too-large` */
+export function requireLength(name: string, { length }: string): void {
+  if (length <= MAX_DOCUMENT_LENGTH) return
   const [given, most] = [length, MAX_DOCUMENT_LENGTH].map((count) => count.toLocaleString('en'))
-  return fault(
+  throw fault(
     'too-large',
     `The text of “${name}” has ${given} characters; a document may have up to ${most}.`,
     'Split it and add the parts you need.',

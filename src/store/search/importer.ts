@@ -1,9 +1,9 @@
-import { frontMatterEnd } from '../../core/search/front-matter.ts'
 import { resolveLabels, type LabelProblem } from '../../core/search/labels.ts'
+import { shortened, titleOf } from '../../core/search/title.ts'
 import type { SourceDocument } from '../../core/search/types.ts'
 import { parseLabels } from '../../io/labels.ts'
 import type { DecodedText } from '../../io/readers/decode.ts'
-import { readFile } from '../../io/readers/read-file.ts'
+import { readDocuments } from '../../io/readers/read-documents.ts'
 import { Fault, fault, toFailure } from '../../protocol/failure.ts'
 import { newId } from '../document.ts'
 import { isOfEquals, withDocuments, withQueries } from './corpus.ts'
@@ -11,8 +11,6 @@ import type { Library } from './library.ts'
 import { patchSearch, searchOf, type SearchStore } from './search-store.ts'
 import type { Import } from './types.ts'
 
-/** Longest title made of a text's first line, and longest name of a document that is told: it may be a whole passage. */
-const TITLE = 80
 /** Labels that cannot be used and are named one by one; of the others only how many. */
 const NAMED = 3
 
@@ -40,14 +38,14 @@ export class Importer {
 
   /** Reads the files one after the other: a broken one leaves the others. */
   async addFiles(files: readonly File[]): Promise<void> {
-    const documents: SourceDocument[] = []
+    let documents: readonly SourceDocument[] = []
     const failed: Import['failed'][number][] = []
     const remarks: string[] = []
     for (const [i, file] of files.entries()) {
       patchSearch(this.#store, { reading: files.slice(i).map(({ name }) => name) })
       try {
-        const { document, notices } = await readFile(file, { id: newId() })
-        documents.push(document)
+        const { documents: read, notices } = await readDocuments(file, newId)
+        documents = [...documents, ...read]
         remarks.push(...notices.map((notice) => `${file.name}: ${notice}`))
       } catch (error) {
         failed.push({ name: file.name, failure: toFailure(error) })
@@ -56,7 +54,8 @@ export class Importer {
     patchSearch(this.#store, { reading: [] })
     const more = this.#add(documents)
     const added = more ? documents.map(({ title }) => title) : []
-    this.#tell({ added, failed, remarks: [...remarks, ...(more ?? [])] })
+    // What was made of files that are not there after all says nothing.
+    this.#tell({ added, failed, remarks: more ? [...remarks, ...more] : [] })
   }
 
   /** Labelled queries in place of those that are there; labels that name no document are told. */
@@ -70,7 +69,7 @@ export class Importer {
         throw fault(
           'invalid',
           `None of the labels in “${file.name}” names a document that is here.`,
-          `${problemWords(problems)} Add those documents first; a label names a document by its title, not by its text.`,
+          `${problemWords(problems)} Add those documents first; a label names a document by its id or title, not by its text.`,
         )
       }
       if (!this.#library.change(withQueries(corpus, queries))) return
@@ -117,20 +116,6 @@ async function readLabels(file: File): Promise<DecodedText> {
       error,
     )
   }
-}
-
-/** The first line that says something, behind any front matter, without the signs of a Markdown heading. */
-function titleOf(text: string): string {
-  const line =
-    /\S[^\r\n]*/
-      .exec(text.slice(frontMatterEnd(text)))?.[0]
-      .replace(/^#{1,6}\s+/, '')
-      .trim() ?? ''
-  return shortened(line)
-}
-
-function shortened(text: string): string {
-  return text.length > TITLE ? `${text.slice(0, TITLE - 1).trimEnd()}…` : text
 }
 
 /** “Line 3 names “x”, which is not here; line 5 …; and 4 more.” */

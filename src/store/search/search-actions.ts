@@ -5,7 +5,7 @@ import type { EvaluationAxes, SearchSettings } from './types.ts'
 export interface SearchActions {
   readonly setQuery: (query: string) => void
   readonly set: (settings: Partial<SearchSettings>) => void
-  /** Reads text, Markdown, HTML and PDF files and adds them; what cannot be read is told and changes nothing. */
+  /** Reads text, Markdown, HTML and PDF files and lists of documents, and adds them; what cannot be read is told and changes nothing. */
   readonly addFiles: (files: readonly File[]) => void
   /** Adds a pasted text; its first line serves as title where none is given. */
   readonly addText: (text: string, title?: string) => void

@@ -120,6 +120,36 @@ describe('Search', () => {
     expect(search().reading).toEqual([])
   })
 
+  it('takes the rows of a table for documents, which labels name by their ids or titles', async () => {
+    await opened()
+    const corpus = '_id,Title,Text\n17,Bells,Cast in sand\n18,,Let it rest\n19,,\n'
+    actions().addFiles([new File([corpus], 'corpus.csv')])
+    await when(({ imported }) => imported !== null)
+    expect(titles()).toEqual(['Bells', 'Let it rest'])
+    const told = search().imported?.remarks.join(' ')
+    expect(told).toContain('corpus.csv: 2 documents, one a row: the text from “Text”')
+    expect(told).toContain('corpus.csv: 1 row without text is left out.')
+    actions().importLabels(new File(['query,document\nbells,bells\nbread,18\n'], 'labels.csv'))
+    await when(({ corpus }) => corpus.queries.length === 2)
+    const ids = search().corpus.documents.map(({ id }) => id)
+    expect(search().corpus.queries.map(({ relevant }) => relevant[0]?.documentId)).toEqual(ids)
+    const keys = [{ key: '17' }, { key: '18' }]
+    await vi.waitFor(() => expect(kept.saved.get('corpus')).toMatchObject({ documents: keys }), 3000)
+    page.store.actions.undo()
+    page.store.actions.undo()
+    expect(titles()).toEqual(['Title 0', 'Title 1', 'Title 2'])
+  })
+
+  it('refuses more rows than it holds, and changes nothing', async () => {
+    await opened()
+    actions().addFiles([new File(['text\n', 'x\n'.repeat(20_001)], 'many.csv')])
+    await when(({ imported }) => imported !== null)
+    expect(titles()).toHaveLength(3)
+    expect(search().imported).toEqual({ added: [], failed: [], remarks: [] })
+    const told = page.store.getState().notices.find(({ topic }) => topic === 'documents')
+    expect(told?.message).toContain('20,001 documents; Search holds up to 20,000')
+  })
+
   it('imports labels, and names those that fit no document', async () => {
     await opened()
     actions().importLabels(new File(['query,document\nwhere,Title 0\nwho,Nobody\n'], 'labels.csv'))
@@ -135,7 +165,7 @@ describe('Search', () => {
     actions().importLabels(new File([`query,passage\nwho,${passage}\nwhy,x\n`], 'passages.csv'))
     await when(({ imported }) => imported?.failed[0]?.name === 'passages.csv')
     expect(search().imported?.failed[0]?.failure.hint).toMatch(
-      /^Line 2 names “words of a passage .{50,65}…”, which is not here; line 3 names “x”, .* by its title, not by its text\.$/,
+      /^Line 2 names “words of a passage .{50,65}…”, which is not here; line 3 names “x”, .* by its id or title, not by its text\.$/,
     )
     page.store.actions.undo()
     expect(search().corpus.queries.map(({ text }) => text)).toEqual(['butter'])

@@ -50,7 +50,7 @@ export function DocumentsPanel() {
         <div className="search-add">
           <FilePicker
             label="Add files"
-            accept=".txt,.text,.md,.markdown,.html,.htm,.pdf,text/plain,text/markdown,text/html,application/pdf"
+            accept=".txt,.text,.md,.markdown,.html,.htm,.pdf,.csv,.tsv,.tab,.jsonl,.ndjson,.json,text/plain,text/markdown,text/html,application/pdf,text/csv,text/tab-separated-values,application/json"
             multiple
             onFiles={addFiles}
           />

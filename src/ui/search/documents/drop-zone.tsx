@@ -43,7 +43,7 @@ export function DropZone({ onFiles, children }: Props) {
       {children}
       {isOver && (
         <p className="search-drop-words" aria-hidden="true">
-          Drop text, Markdown, HTML or PDF files
+          Drop text, Markdown, HTML or PDF files, or CSV, TSV, JSONL or JSON with a document a row
         </p>
       )}
     </div>
