@@ -15,6 +15,7 @@ import type {
   ModelOffer,
   ModelRequest,
   ModelState,
+  Prompts,
 } from '../protocol/model.ts'
 import { LatestWins } from './latest-wins.ts'
 import { Thread } from './thread.ts'
@@ -70,6 +71,14 @@ export class EncoderClient {
     )
     this.#current = { request, rejected: [] }
     return model
+  }
+
+  /** Other prompts for the model that answers; null: its own. They come back with it after a crash. @throws Fault */
+  async setPrompts(model: string, prompts: Prompts | null): Promise<ModelState> {
+    const state = await this.#running().call((service) => service.setPrompts(model, prompts))
+    const current = this.#current
+    if (current) this.#current = { ...current, request: requestWith(current.request, prompts) }
+    return state
   }
 
   /** Encodes for the screen: of several that wait, only the newest runs. @throws Fault */
@@ -231,6 +240,11 @@ async function reporting<A extends unknown[], R>(
   } finally {
     running = false
   }
+}
+
+/** The same model with these prompts; null: with its own. */
+export function requestWith({ model, device, dtype }: ModelRequest, prompts: Prompts | null): ModelRequest {
+  return { model, device, ...(dtype === undefined ? {} : { dtype }), ...(prompts ? { prompts } : {}) }
 }
 
 function repeatedDeath(cause: Failure): Failure {

@@ -45,6 +45,42 @@ const request = (texts: readonly string[], lane: EncodeRequest['lane'] = 'live')
   lane,
 })
 
+describe('other prompts', () => {
+  const read = async () => unwrap(await worker.tokenize('a', 'query')).text
+  const CARD = { query: 'ask: ', document: '' }
+
+  it('take the place of the model’s own until they are given back, and no vector is taken for another’s', async () => {
+    await loaded('first')
+    const encode = async () => {
+      const { vectors, computed } = unwrap(
+        await worker.encode(2, { ...request(['a']), role: 'query' }, silent),
+      )
+      return [[...rowOf(vectors, 0)], computed] as const
+    }
+    const [own] = await encode()
+    const state = unwrap(await worker.setPrompts('first', CARD))
+    expect([state.prompts, state.promptsOverridden, await read()]).toEqual([CARD, true, 'ask: a'])
+    const [other, computed] = await encode()
+    expect(computed).toBe(1)
+    expect(other).not.toEqual(own)
+    const back = unwrap(await worker.setPrompts('first', null))
+    expect([back.prompts.query, back.promptsOverridden, await read()]).toEqual(['query: ', false, 'query: a'])
+    expect(await encode()).toEqual([own, 0])
+  })
+
+  it('come with a model that is loaded with them', async () => {
+    loads.queue.push(async () => fakeModel(new FakeSession()))
+    const state = unwrap(await worker.load(1, SITE, { ...WANTED, prompts: CARD }, silent))
+    expect([state.prompts, state.promptsOverridden, await read()]).toEqual([CARD, true, 'ask: a'])
+    expect(unwrap(await worker.setPrompts('fake', null)).prompts.query).toBe('query: ')
+  })
+
+  it('are refused of a model that is not current', async () => {
+    await loaded('first')
+    expect(await worker.setPrompts('other', CARD)).toMatchObject({ ok: false, error: { kind: 'superseded' } })
+  })
+})
+
 describe('before a model is there', () => {
   it('all that needs one says so', async () => {
     for (const result of [

@@ -9,7 +9,7 @@ import type {
   PooledVectors,
   TokenizedText,
 } from '../protocol/inspection.ts'
-import type { LoadProgress, ModelOffer, ModelRequest, ModelState } from '../protocol/model.ts'
+import type { LoadProgress, ModelOffer, ModelRequest, ModelState, Prompts } from '../protocol/model.ts'
 import { release } from './callback.ts'
 import { buffersOf, inspectText } from './inspect/inspect.ts'
 import { Jobs } from './jobs.ts'
@@ -22,7 +22,7 @@ import { encodeTexts } from './run/encode.ts'
 import { Lanes } from './run/lanes.ts'
 import { leaveOneOut } from './run/leave-one-out.ts'
 import { loadModel } from './run/load-model.ts'
-import { releaseModel, type LoadedModel } from './run/loaded-model.ts'
+import { releaseModel, withPrompts, type LoadedModel } from './run/loaded-model.ts'
 import { comparePoolings } from './run/poolings.ts'
 import { spansOfTexts } from './run/token-spans.ts'
 import { VectorCache } from './run/vector-cache.ts'
@@ -51,7 +51,8 @@ export class EncoderWorker implements EncoderService {
       this.#jobs.run(job, async (signal) => {
         try {
           const alone = <T>(work: () => Promise<T>) => this.#lanes.run('live', signal, work)
-          const model = await loadModel(request, { site, signal, onProgress, alone })
+          const loaded = await loadModel(request, { site, signal, onProgress, alone })
+          const model = request.prompts ? withPrompts(loaded, request.prompts) : loaded
           // Making a session lets no message in for seconds: a cancel may be waiting.
           await new Promise((resolve) => setTimeout(resolve))
           // Between batches, so that no run loses its session under its feet.
@@ -73,6 +74,15 @@ export class EncoderWorker implements EncoderService {
         }
       }),
     )
+  }
+
+  setPrompts(name: string, prompts: Prompts | null): Promise<Result<ModelState>> {
+    return toResult(() => {
+      const model = this.#ready()
+      if (model.state.model !== name) throw replacedFault(null)
+      this.#model = withPrompts(model, prompts)
+      return this.#model.state
+    })
   }
 
   async encode(

@@ -46,7 +46,7 @@ const SAVED: Saved = {
     order: 'similarity',
     colorBy: 'overlap',
   },
-  model: { model: 'owner/name@v1', device: 'wasm', dtype: 'q8' },
+  model: { model: 'owner/name@v1', device: 'wasm', dtype: 'q8', prompts: { query: 'q: ', document: '' } },
 }
 
 const FIRST_SETTINGS: Saved['settings'] = {
@@ -171,6 +171,7 @@ describe('the workspace', () => {
     ['model.model', 7],
     ['model.device', 'gpu'],
     ['model.dtype', 8],
+    ['model.prompts', { query: 'q: ' }],
     ['model.dtype', null],
   ])('has the embedded model, without another’s overrides, when %s is %j', async (path, value) => {
     expect(await reading(changed(path, value))).toEqual({

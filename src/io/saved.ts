@@ -49,6 +49,7 @@ const Model = v.object({
   model: v.string(),
   device: v.picklist(['auto', 'webgpu', 'wasm']),
   dtype: v.exactOptional(v.string()),
+  prompts: v.exactOptional(v.object({ query: v.string(), document: v.string() })),
 })
 
 export interface Saved {

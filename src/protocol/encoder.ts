@@ -4,7 +4,7 @@ import type { TokenRoom, TokenSpans } from '../core/search/types.ts'
 import type { Result } from './failure.ts'
 import type { Inspection, InspectRequest, LeftOut, PooledVectors, TokenizedText } from './inspection.ts'
 import type { Abortable, Mortal } from './thread.ts'
-import type { LoadProgress, ModelOffer, ModelRequest, ModelState } from './model.ts'
+import type { LoadProgress, ModelOffer, ModelRequest, ModelState, Prompts } from './model.ts'
 
 /** Texts to encode and how. Everything that changes a number is here. */
 export interface EncodeRequest {
@@ -51,6 +51,11 @@ export interface EncoderService extends Abortable, Mortal {
     request: ModelRequest,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Result<ModelState>>
+  /**
+   * Puts other prompts in the place of the current model's from now on; null: its own again.
+   * @param model its name; ends as `superseded` when another is current
+   */
+  setPrompts(model: string, prompts: Prompts | null): Promise<Result<ModelState>>
   encode(
     job: number,
     request: EncodeRequest,

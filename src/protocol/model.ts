@@ -2,6 +2,12 @@ import type { Bytes, Pooling } from '../core/names.ts'
 
 export type Device = 'webgpu' | 'wasm'
 
+/** What stands before questions and before passages, to the last space; empty for nothing. */
+export interface Prompts {
+  readonly query: string
+  readonly document: string
+}
+
 /** Which model to load and where to run it. */
 export interface ModelRequest {
   /** `embedscope-mini` (ships with the page), a hub id `owner/name[@revision]`, or the URL of a hub repository. */
@@ -9,6 +15,8 @@ export interface ModelRequest {
   readonly device: 'auto' | Device
   /** Weights file by transformers.js's names (`fp32`, `fp16`, `q8`, …); default: the first that suits the device. */
   readonly dtype?: string
+  /** In place of those that the model's own configuration names. */
+  readonly prompts?: Prompts
 }
 
 /** A device that was tried and not used, with the reason as a sentence. */
@@ -31,7 +39,9 @@ export interface ModelState {
   /** Where the pooling was read: a file and repository, or that it was assumed. */
   readonly poolingSource: string
   readonly maxTokens: number
-  readonly prompts: { readonly query: string; readonly document: string }
+  readonly prompts: Prompts
+  /** They are an override, not the model's own. */
+  readonly promptsOverridden: boolean
   /** Whether the model's own recipe ends in unit vectors. */
   readonly normalized: boolean
   /** Dimensions that the model was trained to be cut to, largest first, where that was read, and what has to be done before. */

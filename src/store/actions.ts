@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { LeftOut, PooledVectors, TokenizedText } from '../protocol/inspection.ts'
-import type { ModelOffer, ModelRequest } from '../protocol/model.ts'
+import type { ModelOffer, ModelRequest, Prompts } from '../protocol/model.ts'
 import type { Result } from '../protocol/failure.ts'
 import type { DimensionSettings } from './dimensions/settings.ts'
 import type { SearchActions } from './search/search-actions.ts'
@@ -34,6 +34,8 @@ export interface Actions {
   readonly showTab: (tab: Partial<Tabs>) => void
   readonly set: (settings: Partial<Settings>) => void
   readonly loadModel: (request: ModelRequest) => void
+  /** Prompts in place of those that the answering model's files name; null: its own again. */
+  readonly setPrompts: (prompts: Prompts | null) => void
   readonly cancelLoad: () => void
   readonly retryLoad: () => void
   /** Lists a repository's weights with their sizes, before anything large is fetched. */

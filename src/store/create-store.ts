@@ -188,6 +188,7 @@ export function createAppStore(parts: StoreParts): AppStore {
     loadModel(request) {
       loadModel(request).catch(() => {})
     },
+    setPrompts: (prompts) => void models.setPrompts(prompts),
     cancelLoad: () => models.cancel(),
     retryLoad: () => models.retry(),
     offer: (model) => toResult(() => models.encoder.offer(model)),

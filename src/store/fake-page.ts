@@ -47,6 +47,10 @@ export function openFakePage(
       requests.push(request)
       return Promise.resolve({ ok: true, value: encodeLetters(request) })
     },
+    setPrompts(model, prompts) {
+      const request = { model, device: 'auto', ...(prompts ? { prompts } : {}) } as const
+      return Promise.resolve({ ok: true, value: fakeState(request) })
+    },
     inspect(_job, request) {
       inspected.push(request)
       return Promise.resolve({ ok: true, value: inspectWords(request) })
@@ -59,6 +63,7 @@ export function openFakePage(
         load: async (...call) => (await answers.load?.(...call)) ?? never(),
         abort: (job) => answers.abort?.(job),
         encode: async (...call) => (await answers.encode?.(...call)) ?? never(),
+        setPrompts: async (...call) => (await answers.setPrompts?.(...call)) ?? never(),
         tokenize: async (...call) => (await answers.tokenize?.(...call)) ?? never(),
         spans: async (...call) => (await answers.spans?.(...call)) ?? never(),
         inspect: async (...call) => (await answers.inspect?.(...call)) ?? never(),
@@ -124,7 +129,7 @@ export function until(
   })
 }
 
-export function fakeState({ model, device, dtype = 'fp32' }: ModelRequest): ModelState {
+export function fakeState({ model, device, dtype = 'fp32', prompts }: ModelRequest): ModelState {
   return {
     model,
     device: device === 'webgpu' ? 'webgpu' : 'wasm',
@@ -134,7 +139,8 @@ export function fakeState({ model, device, dtype = 'fp32' }: ModelRequest): Mode
     pooling: 'mean',
     poolingSource: 'fake',
     maxTokens: 8,
-    prompts: { query: '', document: '' },
+    prompts: prompts ?? { query: '', document: '' },
+    promptsOverridden: prompts !== undefined,
     normalized: true,
     matryoshka: { dimensions: [2], source: 'fake', layerNorm: false },
     poolable: true,

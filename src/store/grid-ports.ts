@@ -27,7 +27,14 @@ export function watchModel(model: () => ModelState | null): () => void {
 }
 
 function isSameModel(a: ModelState, b: ModelState): boolean {
-  return a.model === b.model && a.revision === b.revision && a.dtype === b.dtype && a.device === b.device
+  const isSamePrompts = a.prompts.query === b.prompts.query && a.prompts.document === b.prompts.document
+  return (
+    a.model === b.model &&
+    a.revision === b.revision &&
+    a.dtype === b.dtype &&
+    a.device === b.device &&
+    isSamePrompts
+  )
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { EncoderClient } from '../client/encoder-client.ts'
+import { EncoderClient, requestWith } from '../client/encoder-client.ts'
 import { FIRST_VISIT } from '../io/first-visit.ts'
 import { fault, toFailure, Fault, type Failure } from '../protocol/failure.ts'
-import type { LoadProgress, ModelRequest, ModelState } from '../protocol/model.ts'
-import { answeringModel } from './engine-state.ts'
+import type { LoadProgress, ModelRequest, ModelState, Prompts } from '../protocol/model.ts'
+import { answeringModel, COMES_BACK } from './engine-state.ts'
 import { tell, untell } from './notices.ts'
 import type { AppState, EngineState } from './types.ts'
 
@@ -56,7 +56,10 @@ export class ModelLoader {
   }
 
   /** @throws Fault when the model cannot be loaded; the state says so as well */
-  async load(request: ModelRequest): Promise<ModelState> {
+  async load(asked: ModelRequest): Promise<ModelState> {
+    const { model: last, prompts } = this.#loaded
+    // On another device, say: an override of prompts belongs to the model, as one of its pooling does.
+    const request = asked.model === last && prompts ? { prompts, ...asked } : asked
     this.#load?.abort()
     const controller = new AbortController()
     this.#load = controller
@@ -78,6 +81,27 @@ export class ModelLoader {
     } catch (error) {
       if (this.#load === controller) this.#ended(request, toFailure(error))
       throw error
+    }
+  }
+
+  /** Prompts in place of those of the model that answers; null: its own again. */
+  async setPrompts(prompts: Prompts | null): Promise<void> {
+    const before = this.#answering
+    if (!before) return
+    try {
+      const model = await this.encoder.setPrompts(before.model, prompts)
+      const { engine } = this.#state.getState()
+      if (answeringModel(engine)?.model !== model.model) return
+      this.#loaded = requestWith(this.#loaded, prompts)
+      if (this.#request.model === this.#loaded.model) this.#request = this.#loaded
+      const now = { ...model, rejected: before.rejected }
+      this.#set('previous' in engine ? { ...engine, previous: now } : { phase: 'ready', model: now })
+      this.#events.onModel(this.#loaded)
+    } catch (error) {
+      const { kind, message, hint } = toFailure(error)
+      // Another model answers by now, or the same is being brought back and says so.
+      if (kind === 'superseded' || COMES_BACK.has(kind)) return
+      tell(this.#state, { topic: 'model', tone: 'problem', message, hint })
     }
   }
 

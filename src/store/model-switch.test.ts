@@ -45,6 +45,61 @@ function holdLoads(): (request: ModelRequest) => void {
   return (request) => waiting.forEach((resolve) => resolve({ ok: true, value: fakeState(request) }))
 }
 
+describe('prompts in place of the model’s own', () => {
+  const CARD = { query: 'query: ', document: 'passage: ' }
+  const prompts = () => answeringModel(page.store.getState().engine)?.prompts
+  const isOverridden = () => answeringModel(page.store.getState().engine)?.promptsOverridden
+  const load = async (request: ModelRequest) => {
+    page.store.actions.loadModel(request)
+    await messagesPassed()
+  }
+  const use = async (own: typeof CARD | null) => {
+    page.store.actions.setPrompts(own)
+    await messagesPassed()
+  }
+  const kept = async () => {
+    await vi.runAllTimersAsync()
+    return vi.mocked(save).mock.lastCall?.[0].model
+  }
+
+  it('have the texts encoded anew, are kept for the next visit, and can be given back', async () => {
+    await load(OTHER)
+    const before = page.encoded.length
+    await use(CARD)
+    expect([prompts(), isOverridden()]).toEqual([CARD, true])
+    expect(page.encoded.slice(before).flat()).toEqual(page.texts())
+    expect(await kept()).toEqual({ ...OTHER, prompts: CARD })
+    await use(null)
+    expect([prompts(), isOverridden()]).toEqual([{ query: '', document: '' }, false])
+    expect(await kept()).toEqual(OTHER)
+  })
+
+  it('stay when the same model is loaded on another device or comes back after a crash, and never follow to another', async () => {
+    await load(OTHER)
+    await use(CARD)
+    page.encoders.at(-1)?.die()
+    await messagesPassed()
+    expect([page.loads.at(-1), prompts()]).toEqual([{ ...OTHER, prompts: CARD }, CARD])
+    await load({ ...OTHER, device: 'wasm' })
+    expect([page.loads.at(-1)?.device, prompts()]).toEqual(['wasm', CARD])
+    await load({ model: 'owner/third', device: 'auto' })
+    expect([prompts(), isOverridden()]).toEqual([{ query: '', document: '' }, false])
+    await load(OTHER)
+    expect(isOverridden()).toBe(false)
+  })
+
+  it('that the thread does not take are told, unless another model answers by now', async () => {
+    page.encoder.setPrompts = () => Promise.resolve(failed('internal'))
+    await use(CARD)
+    expect(isOverridden()).toBe(false)
+    const told = () => page.store.getState().notices.map(({ message }) => message)
+    expect(told()).toEqual(['It is internal.'])
+    page.encoder.setPrompts = () => Promise.resolve(failed('superseded'))
+    await use(CARD)
+    expect(told()).toEqual(['It is internal.'])
+  })
+})
+
 describe('prompt and pooling', () => {
   const CHOSEN = { role: 'query', pooling: 'max' } as const
 

@@ -34,7 +34,9 @@ export async function encodeTexts(
   requireDimensions(model, request.dimensions)
   const prompt = promptOf(model.recipe, request.role)
   const { state } = model
-  const recipeKey = [state.model, state.revision, state.device, state.dtype, pooling, request.role].join('|')
+  // The prompt itself: another may take its place in the same role.
+  const parts = [state.model, state.revision, state.device, state.dtype, pooling, JSON.stringify(prompt)]
+  const recipeKey = parts.join('|')
   const found = new Map<string, CachedVector>()
   const missing: string[] = []
   for (const text of new Set(request.texts)) {

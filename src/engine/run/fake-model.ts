@@ -98,6 +98,7 @@ export function fakeModel(
   }
   return {
     recipe,
+    ownPrompts: recipe.prompts,
     session,
     probe: new Probe(
       () => Promise.reject(fault('not-found', 'The fake has no weights.', '')),
@@ -115,6 +116,7 @@ export function fakeModel(
       poolingSource: recipe.poolingSource,
       maxTokens: recipe.maxTokens,
       prompts: recipe.prompts,
+      promptsOverridden: false,
       normalized: recipe.normalized,
       poolable: true,
       matryoshka: { dimensions: [], source: null, layerNorm: false },

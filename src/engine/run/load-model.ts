@@ -128,6 +128,7 @@ async function loadOn(
       poolingSource: recipe.poolingSource,
       maxTokens: recipe.maxTokens,
       prompts: recipe.prompts,
+      promptsOverridden: false,
       normalized: recipe.normalized,
       matryoshka: { ...recipe.trainedSteps, layerNorm: recipe.layerNormBeforeTruncation },
       poolable: !usesSentenceEmbedding(session, recipe),
@@ -136,7 +137,8 @@ async function loadOn(
       rejected,
     }
     const probe = new Probe(fetchingAgain(repository.forLater(), weights.dtype), session.hiddenOutput)
-    return { recipe, tokenizer, session, probe, tokenBudget: FIRST_TOKEN_BUDGET, state }
+    const ownPrompts = recipe.prompts
+    return { recipe, ownPrompts, tokenizer, session, probe, tokenBudget: FIRST_TOKEN_BUDGET, state }
   } catch (error) {
     await session.release()
     throw error

@@ -3,7 +3,7 @@ import { pool } from '../../core/pooling.ts'
 import type { Block } from '../../core/block.ts'
 import type { Pooling, Role } from '../../core/names.ts'
 import { fault } from '../../protocol/failure.ts'
-import type { ModelState } from '../../protocol/model.ts'
+import type { ModelState, Prompts } from '../../protocol/model.ts'
 import type { Probe } from '../inspect/probe.ts'
 import type { Recipe } from '../model/recipe.ts'
 import type { ModelTokenizer, TokenIds } from '../model/tokenizer.ts'
@@ -14,7 +14,9 @@ type Encodes = Pick<ModelTokenizer, 'encode'>
 /** Everything needed to encode with one model on one device. */
 export interface LoadedModel {
   readonly state: ModelState
+  /** With the prompts in force. */
   readonly recipe: Recipe
+  readonly ownPrompts: Recipe['prompts']
   readonly tokenizer: Pick<ModelTokenizer, 'encode' | 'read'>
   readonly session: Session
   /** What shows the inside of the same weights, made when it is asked for. */
@@ -62,6 +64,16 @@ export async function embedBatch(
 /** Gives back what the model holds. Call it between runs. */
 export async function releaseModel({ session, probe }: LoadedModel): Promise<void> {
   await Promise.all([session.release(), probe.release()])
+}
+
+/** The same model with other prompts; null: its own again. */
+export function withPrompts(model: LoadedModel, override: Prompts | null): LoadedModel {
+  const prompts = override ?? model.ownPrompts
+  return {
+    ...model,
+    recipe: { ...model.recipe, prompts },
+    state: { ...model.state, prompts, promptsOverridden: override !== null },
+  }
 }
 
 /** The literal text that stands before a text of this role. */

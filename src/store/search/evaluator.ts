@@ -126,8 +126,12 @@ function evaluationOf(
 }
 
 /** All that makes vectors differ: other weights and another pooling than the model's own give other figures. */
-function nameOf({ model, device, dtype }: ModelState, pooling: Pooling | null): string {
-  return `${model} (${[device, dtype, ...(pooling === null ? [] : [`${pooling} pooling`])].join(', ')})`
+function nameOf({ model, device, dtype, promptsOverridden }: ModelState, pooling: Pooling | null): string {
+  const overrides = [
+    ...(pooling === null ? [] : [`${pooling} pooling`]),
+    ...(promptsOverridden ? ['its card’s prompts'] : []),
+  ]
+  return `${model} (${[device, dtype, ...overrides].join(', ')})`
 }
 
 function requireLabels({ documents, queries }: Corpus): void {

@@ -191,9 +191,12 @@ export class Indexer {
   }
 }
 
-/** What makes vectors comparable: model, weights and pooling. */
-export function recipeOf({ model, revision, dtype }: ModelState, pooling: Settings['pooling']): string {
-  return [model, revision, dtype, pooling ?? 'own'].join(' ')
+/** What makes vectors comparable: model, weights, pooling, and the prompts, which can be overridden. */
+export function recipeOf(
+  { model, revision, dtype, prompts }: ModelState,
+  pooling: Settings['pooling'],
+): string {
+  return [model, revision, dtype, pooling ?? 'own', JSON.stringify(prompts)].join(' ')
 }
 
 function isEqual(a: IndexState, b: IndexState): boolean {

@@ -344,6 +344,31 @@ describe('Search', () => {
     expect(rolesOf('zinc')).toEqual(new Set(['query', 'document', 'none']))
   })
 
+  it('takes the prompts of a model’s card when it is told to, embeds anew, and leaves them again', async () => {
+    page.store.actions.loadModel({ model: 'Xenova/e5-small-v2', device: 'auto' })
+    await opened()
+    let placed = 0
+    page.encoder.spans = (_job, texts) => {
+      placed++
+      return Promise.resolve({ ok: true, value: wordSpans(texts) })
+    }
+    actions().watchPrompts(true)
+    await when(({ prompts }) => prompts.phase === 'promptless')
+    page.store.actions.setPrompts({ query: 'query: ', document: 'passage: ' })
+    await when(({ prompts }) => prompts.phase === 'ready')
+    const literal = () => {
+      const { results } = search()
+      return results.phase === 'ready' ? [results.shown.encoded.prompt, results.shown.index.role] : []
+    }
+    await when((now) => found(now) && literal()[0] === 'query: ')
+    expect(literal()).toEqual(['query: ', 'document'])
+    // How many tokens the prompts take is told with the places.
+    expect(placed).toBeGreaterThan(0)
+    page.store.actions.setPrompts(null)
+    await when((now) => now.prompts.phase === 'promptless' && found(now) && literal()[0] === '')
+    expect(literal()).toEqual(['', 'none'])
+  })
+
   it('marks the sentence of a hit that is nearest to the query', async () => {
     await opened()
     actions().addText('A rather long sentence stands here. Zinc. Another one, longer still, is here.')

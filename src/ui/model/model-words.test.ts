@@ -13,6 +13,7 @@ const mini: ModelState = {
   poolingSource: '1_Pooling/config.json',
   maxTokens: 256,
   prompts: { query: '', document: '' },
+  promptsOverridden: false,
   normalized: true,
   poolable: true,
   matryoshka: { dimensions: [], source: null, layerNorm: false },

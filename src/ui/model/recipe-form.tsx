@@ -1,5 +1,7 @@
 import type { ModelState } from '../../store/types.ts'
 import { POOLINGS, ROLES, type Pooling, type Role } from '../../core/names.ts'
+import { cardPrompts } from '../../store/card-prompts.ts'
+import { CardPromptsOffer } from '../controls/card-prompts-offer.tsx'
 import { useActions, useApp } from '../use-app.ts'
 
 const POOLING_WORDS: Record<Pooling, string> = {
@@ -57,12 +59,13 @@ export function RecipeForm({ model }: { readonly model: ModelState }) {
             </option>
           ))}
         </select>
-        {!hasPrompts && (
+        {!hasPrompts && !cardPrompts(model.model) && (
           <span className="model-note">
             This model’s files name no prompt for queries or documents; its card may.
           </span>
         )}
       </label>
+      <CardPromptsOffer model={model} />
     </div>
   )
 }

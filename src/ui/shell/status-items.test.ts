@@ -12,6 +12,7 @@ const model = {
   poolingSource: '1_Pooling/config.json',
   maxTokens: 256,
   prompts: { query: 'query: ', document: '' },
+  promptsOverridden: false,
   normalized: true,
   poolable: true,
   matryoshka: { dimensions: [], source: null, layerNorm: false },

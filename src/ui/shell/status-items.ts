@@ -42,6 +42,9 @@ function modelItems({ workspace, engine, settings, isolated }: StatusState): rea
   if (settings.pooling !== null && settings.pooling !== model.pooling) {
     items.push({ key: 'pooling', text: `pooling: ${settings.pooling} (override)`, tone: 'warn' })
   }
+  if (model.promptsOverridden) {
+    items.push({ key: 'prompts', text: 'prompts of the model’s card (override)', tone: 'warn' })
+  }
   if (workspace !== 'search' && settings.role !== 'none' && model.prompts[settings.role] !== '') {
     items.push({ key: 'prompt', text: `prompt: ${settings.role}` })
   }

@@ -12,6 +12,7 @@ const model: ModelState = {
   poolingSource: '',
   maxTokens: 8,
   prompts: { query: '', document: '' },
+  promptsOverridden: false,
   normalized: true,
   poolable: true,
   matryoshka: { dimensions: [], source: null, layerNorm: false },

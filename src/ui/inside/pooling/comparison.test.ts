@@ -21,6 +21,7 @@ const model: ModelState = {
   poolingSource: '1_Pooling/config.json of owner/model',
   maxTokens: 8,
   prompts: { query: '', document: '' },
+  promptsOverridden: false,
   normalized: true,
   poolable: true,
   matryoshka: { dimensions: [], source: null, layerNorm: false },

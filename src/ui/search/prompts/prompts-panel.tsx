@@ -1,10 +1,13 @@
 import { useEffect, useMemo } from 'react'
 import type { PromptUse } from '../../../core/search/types.ts'
+import { answeringModel } from '../../../store/engine-state.ts'
 import type { PromptComparison, PromptRanking } from '../../../store/search/types.ts'
 import { formatCount, formatScore, shorten } from '../../format.ts'
 import { digitsToTell, rankLines } from '../../ranks/rank-changes.ts'
 import { chunkName } from '../chunk-facts.ts'
+import { CardPromptsOffer } from '../../controls/card-prompts-offer.tsx'
 import { Literal } from '../query/literal-text.tsx'
+import { useApp } from '../../use-app.ts'
 import { useSearch, useSearchActions } from '../use-search.ts'
 import { RankLines } from '../../ranks/rank-lines.tsx'
 
@@ -23,6 +26,7 @@ const MOST = 10
 /** The same question under the right, the swapped and no prompts, with lines from each hit to its place in the next ranking. */
 export function PromptsPanel() {
   const prompts = useSearch(({ prompts }) => prompts)
+  const model = useApp(({ engine }) => answeringModel(engine))
   const { watchPrompts, retry } = useSearchActions()
   useEffect(() => {
     watchPrompts(true)
@@ -41,6 +45,7 @@ export function PromptsPanel() {
           compare.
         </p>
       )}
+      {prompts.phase === 'promptless' && model && <CardPromptsOffer model={model} />}
       {prompts.phase === 'idle' && <p className="search-none">Type a query, and it is compared here.</p>}
       {prompts.phase === 'failed' && (
         <p className="search-problem" role="alert">

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
+import { CardPromptsOffer } from '../../controls/card-prompts-offer.tsx'
 import { Choice } from '../../controls/choice.tsx'
 import type { PromptUse, SearchMode } from '../../../core/search/types.ts'
 import { answeringModel } from '../../../store/engine-state.ts'
@@ -34,10 +35,8 @@ export function QueryBar({ isCompact = false }: { readonly isCompact?: boolean }
     mode: settings.mode,
     prompt: settings.prompt,
   }))
-  const hasChoice = useApp(({ engine }) => {
-    const model = answeringModel(engine)
-    return model !== null && hasPrompts(model)
-  })
+  const model = useApp(({ engine }) => answeringModel(engine))
+  const hasChoice = model !== null && hasPrompts(model)
   const { setQuery, set } = useSearchActions()
   const field = useRef<HTMLTextAreaElement>(null)
   useSlash(field)
@@ -51,6 +50,7 @@ export function QueryBar({ isCompact = false }: { readonly isCompact?: boolean }
         <LiteralText />
       </div>
       <p className="search-explained">{EXPLAINED[mode]}</p>
+      {model && <CardPromptsOffer model={model} className="search-explained" />}
     </>
   )
   return (
