@@ -12,9 +12,12 @@ export interface PoolingVariant {
   readonly specials: boolean
 }
 
-/** Which of the model's prompts stands before the text: asymmetric models encode questions and passages differently. */
-export type Role = 'query' | 'document' | 'none'
-export const ROLES: readonly Role[] = ['none', 'query', 'document']
+/**
+ * Which of the model's prompts stands before the text: asymmetric models encode questions and passages differently. `none`: as
+ * sentence-transformers encodes a text of which nothing is said, with the prompt that a few models name for that. `bare`: without any.
+ */
+export type Role = 'query' | 'document' | 'none' | 'bare'
+export const ROLES: readonly Role[] = ['none', 'query', 'document', 'bare']
 
 export type Milliseconds = number
 export type Bytes = number

@@ -81,6 +81,17 @@ describe('other prompts', () => {
   })
 })
 
+it('a text without a role gets the prompt that the model names for it, and a bare one none', async () => {
+  loads.queue.push(async () => fakeModel(new FakeSession(), { recipe: { defaultPrompt: 'any: ' } }))
+  const state = unwrap(await worker.load(1, SITE, WANTED, silent))
+  const texts = await Promise.all(
+    (['none', 'bare'] as const).map(async (role) => unwrap(await worker.tokenize('a', role)).text),
+  )
+  expect([state.defaultPrompt, ...texts]).toEqual(['any: ', 'any: a', 'a'])
+  const { tokenCounts } = unwrap(await worker.encode(2, request(['a']), silent))
+  expect(tokenCounts[0]).toBe(4)
+})
+
 describe('before a model is there', () => {
   it('all that needs one says so', async () => {
     for (const result of [

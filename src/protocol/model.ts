@@ -42,6 +42,8 @@ export interface ModelState {
   readonly prompts: Prompts
   /** They are an override, not the model's own. */
   readonly promptsOverridden: boolean
+  /** What its configuration puts before texts without a role; empty for most models. */
+  readonly defaultPrompt: string
   /** Whether the model's own recipe ends in unit vectors. */
   readonly normalized: boolean
   /** Dimensions that the model was trained to be cut to, largest first, where that was read, and what has to be done before. */

@@ -141,6 +141,7 @@ export function fakeState({ model, device, dtype = 'fp32', prompts }: ModelReque
     maxTokens: 8,
     prompts: prompts ?? { query: '', document: '' },
     promptsOverridden: prompts !== undefined,
+    defaultPrompt: '',
     normalized: true,
     matryoshka: { dimensions: [2], source: 'fake', layerNorm: false },
     poolable: true,

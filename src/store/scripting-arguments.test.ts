@@ -37,7 +37,7 @@ describe('whatever is called', () => {
     [
       'no role',
       () => embedscope.embed(['a'], { role: untyped(null) }),
-      'one of none, query, document, not null',
+      'one of none, query, document, bare, not null',
     ],
     ['no dimensions', () => embedscope.embed(['a'], { dimensions: untyped(null) }), 'at least 1, not null'],
     ['half a dimension', () => embedscope.embed(['a'], { dimensions: 0.5 }), 'at least 1, not 0.5'],

@@ -74,8 +74,8 @@ describe('an evaluation', () => {
       ({ lane, texts }) => lane === 'bulk' && texts.includes('one two three'),
     )
     expect(asked.map(({ dimensions, role, normalize }) => [dimensions, role, normalize])).toEqual([
-      [undefined, 'none', true],
-      [2, 'none', true],
+      [undefined, 'bare', true],
+      [2, 'bare', true],
     ])
   })
 

@@ -51,7 +51,7 @@ export function checkChunkOptions({ size, overlap }: ChunkOptions): string | nul
 
 /** How many of a chunk's last tokens the model will never see, with its prompt and its own tokens before and after them. */
 export function unseenTokens(chunk: Pick<Chunk, 'tokenCount'>, room: TokenRoom, role: Role): number {
-  const prompt = role === 'none' ? 0 : room.promptTokens[role]
+  const prompt = role === 'query' || role === 'document' ? room.promptTokens[role] : 0
   const left = Math.max(0, room.maxTokens - room.specialTokens - prompt)
   return Math.max(0, chunk.tokenCount - left)
 }

@@ -119,8 +119,8 @@ describe('a grid', () => {
     expect(calls.embedded.map(({ count, options }) => `${count} ${options.role}`)).toEqual([
       '5 document',
       '3 query',
-      '5 none',
-      '3 none',
+      '5 bare',
+      '3 bare',
     ])
   })
 

@@ -41,6 +41,6 @@ export function rolesOf(prompt: PromptUse, mode: SearchMode): { readonly query: 
     case 'swapped':
       return { query: 'document', chunk: mode === 'symmetric' ? 'document' : 'query' }
     case 'none':
-      return { query: 'none', chunk: 'none' }
+      return { query: 'bare', chunk: 'bare' }
   }
 }

@@ -18,6 +18,7 @@ const recipeOf = (maxTokens: number): Recipe => ({
   trainedSteps: { dimensions: [], source: null },
   maxTokens,
   prompts: { query: 'the: ', document: '' },
+  defaultPrompt: '',
 })
 const described = (text: string, role: Role, maxTokens: number) =>
   describeTokens(new ModelTokenizer(new Tokenizer(UNIGRAM, {}), maxTokens), recipeOf(maxTokens), text, role)

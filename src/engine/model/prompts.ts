@@ -2,7 +2,10 @@ import * as v from 'valibot'
 
 /** A prompt may be null: sentence-transformers then takes none. */
 export const Prompts = v.nullish(
-  v.object({ prompts: v.nullish(v.record(v.string(), v.nullable(v.string()))) }),
+  v.object({
+    prompts: v.nullish(v.record(v.string(), v.nullable(v.string()))),
+    default_prompt_name: v.nullish(v.string()),
+  }),
 )
 
 type Prompts = v.InferOutput<typeof Prompts>
@@ -23,6 +26,12 @@ export function searchPrompts(config: Prompts): { readonly query: string; readon
     return name === undefined ? '' : (prompts[name] ?? '')
   }
   return { query: first(NAMES.query), document: first(NAMES.document) }
+}
+
+/** What sentence-transformers' encode puts before texts of which nothing is said; encode_query and encode_document do not. */
+export function defaultPrompt(config: Prompts): string {
+  const name = config?.default_prompt_name
+  return (typeof name === 'string' ? config?.prompts?.[name] : null) ?? ''
 }
 
 export function hasPrompts(config: Prompts): boolean {

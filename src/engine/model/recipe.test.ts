@@ -197,6 +197,18 @@ describe('what follows the pooling', () => {
   })
 })
 
+it('a prompt for texts of which nothing is said is that of default_prompt_name, and none of the two sides', async () => {
+  const read = async (config: unknown) => {
+    const recipe = await recipeOf({ 'config_sentence_transformers.json': config })
+    return [recipe.defaultPrompt, recipe.prompts.query]
+  }
+  const prompts = { cluster: 'identify: ', query: '' }
+  expect(await read({ prompts, default_prompt_name: 'cluster' })).toEqual(['identify: ', ''])
+  expect(await read({ prompts: { query: 'q: ' }, default_prompt_name: 'query' })).toEqual(['q: ', 'q: '])
+  expect(await read({ prompts, default_prompt_name: null })).toEqual(['', ''])
+  expect(await read({ prompts, default_prompt_name: 'nowhere' })).toEqual(['', ''])
+})
+
 describe('prompts', () => {
   const prompts = async (value: unknown, base?: unknown) => {
     const file = 'config_sentence_transformers.json'

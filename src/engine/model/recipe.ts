@@ -3,7 +3,7 @@ import type { Pooling } from '../../core/names.ts'
 import { fault, Fault } from '../../protocol/failure.ts'
 import { trainedSteps, type TrainedSteps } from './matryoshka.ts'
 import { endsNormalized, hasMoreLayers, Modules, poolingFileOf } from './modules.ts'
-import { hasPrompts, Prompts, searchPrompts } from './prompts.ts'
+import { defaultPrompt, hasPrompts, Prompts, searchPrompts } from './prompts.ts'
 import type { Repository } from './repository.ts'
 
 /** How a model wants its texts treated, from its own configuration files. */
@@ -20,6 +20,8 @@ export interface Recipe {
   readonly trainedSteps: TrainedSteps
   readonly maxTokens: number
   readonly prompts: { readonly query: string; readonly document: string }
+  /** Before texts without a role; empty for most models. */
+  readonly defaultPrompt: string
 }
 
 const count = v.pipe(v.number(), v.minValue(1))
@@ -116,6 +118,7 @@ export async function readRecipe(repository: Repository, site: string): Promise<
     // sentence-transformers gives its own limit to the tokenizer, in the place of the tokenizer's.
     maxTokens: smallest([positions, sentence?.max_seq_length ?? tokenizer?.model_max_length]),
     prompts: searchPrompts(prompts),
+    defaultPrompt: defaultPrompt(prompts),
   }
 }
 

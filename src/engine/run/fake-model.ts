@@ -94,6 +94,7 @@ export function fakeModel(
     trainedSteps: { dimensions: [], source: null },
     maxTokens: 8,
     prompts: { query: 'query: ', document: 'two words: ' },
+    defaultPrompt: '',
     ...change.recipe,
   }
   return {
@@ -117,6 +118,7 @@ export function fakeModel(
       maxTokens: recipe.maxTokens,
       prompts: recipe.prompts,
       promptsOverridden: false,
+      defaultPrompt: recipe.defaultPrompt,
       normalized: recipe.normalized,
       poolable: true,
       matryoshka: { dimensions: [], source: null, layerNorm: false },

@@ -129,6 +129,7 @@ async function loadOn(
       maxTokens: recipe.maxTokens,
       prompts: recipe.prompts,
       promptsOverridden: false,
+      defaultPrompt: recipe.defaultPrompt,
       normalized: recipe.normalized,
       matryoshka: { ...recipe.trainedSteps, layerNorm: recipe.layerNormBeforeTruncation },
       poolable: !usesSentenceEmbedding(session, recipe),

@@ -78,7 +78,8 @@ export function withPrompts(model: LoadedModel, override: Prompts | null): Loade
 
 /** The literal text that stands before a text of this role. */
 export function promptOf(recipe: Recipe, role: Role): string {
-  return role === 'none' ? '' : recipe.prompts[role]
+  if (role === 'bare') return ''
+  return role === 'none' ? recipe.defaultPrompt : recipe.prompts[role]
 }
 
 /**

@@ -65,11 +65,17 @@ describe('a fingerprint', () => {
 })
 
 describe('prompts', () => {
-  const model = { prompts: { query: 'q: ', document: '' } }
+  const model = { prompts: { query: 'q: ', document: '' }, defaultPrompt: '' }
   it('an empty one is none', () => {
     expect(promptOf(model, 'query')).toBe('q: ')
     expect(promptOf(model, 'none')).toBe('')
     expect([effectiveRole(model, 'query'), effectiveRole(model, 'document')]).toEqual(['query', 'none'])
+    // Where texts without a role get a prompt, none is asked for as bare.
+    const prompted = { ...model, defaultPrompt: 'any: ' }
+    expect([promptOf(prompted, 'none'), promptOf(prompted, 'bare')]).toEqual(['any: ', ''])
+    expect(
+      (['document', 'bare', 'none', 'query'] as const).map((role) => effectiveRole(prompted, role)),
+    ).toEqual(['bare', 'bare', 'none', 'query'])
     expect([hasPrompts(model), hasPrompts({ prompts: { query: '', document: '' } })]).toEqual([true, false])
   })
 })

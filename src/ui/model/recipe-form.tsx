@@ -53,7 +53,7 @@ export function RecipeForm({ model }: { readonly model: ModelState }) {
             actions.set({ role: ROLES.find((one) => one === name) ?? 'none' })
           }}
         >
-          {ROLES.map((name) => (
+          {ROLES.filter((name) => name !== 'bare' || model.defaultPrompt !== '').map((name) => (
             <option key={name} value={name}>
               {promptWords(model, name)}
             </option>
@@ -71,7 +71,9 @@ export function RecipeForm({ model }: { readonly model: ModelState }) {
 }
 
 function promptWords(model: ModelState, role: Role): string {
-  if (role === 'none') return 'none'
+  if (role === 'bare') return 'none at all'
+  if (role === 'none')
+    return model.defaultPrompt === '' ? 'none' : `the model’s own default: “${model.defaultPrompt}”`
   const prompt = model.prompts[role]
   return prompt === '' ? `${role}: nothing` : `${role}: “${prompt}”`
 }

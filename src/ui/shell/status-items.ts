@@ -1,4 +1,5 @@
 import { answeringModel } from '../../store/engine-state.ts'
+import { promptOf } from '../../store/search/prompt-roles.ts'
 import type { AppState } from '../../store/types.ts'
 import { formatCount } from '../format.ts'
 import { deviceName, modelHost, shortModelName } from '../model/model-words.ts'
@@ -45,8 +46,8 @@ function modelItems({ workspace, engine, settings, isolated }: StatusState): rea
   if (model.promptsOverridden) {
     items.push({ key: 'prompts', text: 'prompts of the model’s card (override)', tone: 'warn' })
   }
-  if (workspace !== 'search' && settings.role !== 'none' && model.prompts[settings.role] !== '') {
-    items.push({ key: 'prompt', text: `prompt: ${settings.role}` })
+  if (workspace !== 'search' && promptOf(model, settings.role) !== '') {
+    items.push({ key: 'prompt', text: `prompt: ${settings.role === 'none' ? 'default' : settings.role}` })
   }
   if (model.device === 'wasm' && model.threads === 1 && !isolated) {
     items.push({ key: 'threads', text: 'not cross-origin isolated: one thread', tone: 'warn' })

@@ -22,6 +22,7 @@ const model: ModelState = {
   maxTokens: 8,
   prompts: { query: '', document: '' },
   promptsOverridden: false,
+  defaultPrompt: '',
   normalized: true,
   poolable: true,
   matryoshka: { dimensions: [], source: null, layerNorm: false },
