@@ -19,5 +19,8 @@ export interface PoolingVariant {
 export type Role = 'query' | 'document' | 'none' | 'bare'
 export const ROLES: readonly Role[] = ['none', 'query', 'document', 'bare']
 
+/** Where a text that is too long is cut: `right` at its end, as nearly all models want it, `left` at its beginning. */
+export type TruncationSide = 'left' | 'right'
+
 export type Milliseconds = number
 export type Bytes = number

@@ -1,4 +1,4 @@
-import type { Bytes, Pooling } from '../core/names.ts'
+import type { Bytes, Pooling, TruncationSide } from '../core/names.ts'
 
 export type Device = 'webgpu' | 'wasm'
 
@@ -39,6 +39,7 @@ export interface ModelState {
   /** Where the pooling was read: a file and repository, or that it was assumed. */
   readonly poolingSource: string
   readonly maxTokens: number
+  readonly truncationSide: TruncationSide
   readonly prompts: Prompts
   /** They are an override, not the model's own. */
   readonly promptsOverridden: boolean

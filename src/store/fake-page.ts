@@ -139,6 +139,7 @@ export function fakeState({ model, device, dtype = 'fp32', prompts }: ModelReque
     pooling: 'mean',
     poolingSource: 'fake',
     maxTokens: 8,
+    truncationSide: 'right',
     prompts: prompts ?? { query: '', document: '' },
     promptsOverridden: prompts !== undefined,
     defaultPrompt: '',

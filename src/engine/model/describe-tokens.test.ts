@@ -17,6 +17,8 @@ const recipeOf = (maxTokens: number): Recipe => ({
   layerNormBeforeTruncation: false,
   trainedSteps: { dimensions: [], source: null },
   maxTokens,
+  truncationSide: 'right',
+  lowerCase: false,
   prompts: { query: 'the: ', document: '' },
   defaultPrompt: '',
 })
@@ -55,6 +57,15 @@ describe('a text as it is described', () => {
     expect(tokensOf(cut)).toBe('▁dog s')
     expect(cut[1]).toMatchObject({ start: 15, end: 16, kind: 'inside' })
     expect(tokensOf(described('the dog', 'none', 1).tokens)).toBe('<s> </s>')
+  })
+
+  it('is cut at its beginning where the model wants it so, the prompt first', () => {
+    const recipe = { ...recipeOf(5), truncationSide: 'left' } as const
+    const tokenizer = new ModelTokenizer(new Tokenizer(UNIGRAM, {}), 5, 'left')
+    const { tokens, cut } = describeTokens(tokenizer, recipe, 'dog the dogs', 'query')
+    expect(tokensOf(tokens)).toBe('<s> ▁the ▁dog s </s>')
+    expect(tokensOf(cut)).toBe('▁the <unk> ▁dog')
+    expect(tokens.map(({ id }) => id)).toEqual(tokenizer.encode('the: dog the dogs').ids)
   })
 
   it('is what the model gets, to the token', () => {

@@ -2,7 +2,7 @@ import type { Role } from '../../core/names.ts'
 import type { Token, TokenizedText } from '../../protocol/inspection.ts'
 import { promptOf } from '../run/loaded-model.ts'
 import type { Recipe } from './recipe.ts'
-import type { ModelTokenizer } from './tokenizer.ts'
+import { keptOf, type ModelTokenizer } from './tokenizer.ts'
 
 /** What is needed of a {@link ModelTokenizer} to show its tokens. */
 export type Reads = Pick<ModelTokenizer, 'read'>
@@ -15,13 +15,14 @@ export function describeTokens(tokenizer: Reads, recipe: Recipe, text: string, r
   const prompt = promptOf(recipe, role)
   const literal = prompt + text
   const { prefix, content, suffix } = tokenizer.read(literal)
-  const room = Math.max(0, recipe.maxTokens - prefix.length - suffix.length)
-  const tokens: readonly Token[] = [...prefix, ...content.slice(0, room), ...suffix]
+  const room = recipe.maxTokens - prefix.length - suffix.length
+  const [from, to] = keptOf(content.length, room, recipe.truncationSide)
+  const tokens: readonly Token[] = [...prefix, ...content.slice(from, to), ...suffix]
   return {
     text: literal,
     promptLength: prompt.length,
     tokens,
-    cut: content.slice(room),
+    cut: [...content.slice(0, from), ...content.slice(to)],
     maxTokens: recipe.maxTokens,
   }
 }

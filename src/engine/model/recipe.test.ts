@@ -209,6 +209,20 @@ it('a prompt for texts of which nothing is said is that of default_prompt_name, 
   expect(await read({ prompts, default_prompt_name: 'nowhere' })).toEqual(['', ''])
 })
 
+it('which side of long texts is cut, and whether they are read in small letters, is the files’ word', async () => {
+  const read = async (tokenizer: unknown, sentence: unknown) => {
+    const recipe = await recipeOf({
+      'tokenizer_config.json': tokenizer,
+      'sentence_bert_config.json': sentence,
+    })
+    return [recipe.truncationSide, recipe.lowerCase]
+  }
+  expect(await read({ truncation_side: 'left' }, { do_lower_case: true })).toEqual(['left', true])
+  expect(await read({ truncation_side: 'right' }, { do_lower_case: false })).toEqual(['right', false])
+  expect(await read({}, {})).toEqual(['right', false])
+  await expect(read({ truncation_side: 'middle' }, {})).rejects.toMatchObject({ kind: 'config' })
+})
+
 describe('prompts', () => {
   const prompts = async (value: unknown, base?: unknown) => {
     const file = 'config_sentence_transformers.json'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Pooling } from '../../core/names.ts'
+import type { Pooling, TruncationSide } from '../../core/names.ts'
 import { fault, Fault } from '../../protocol/failure.ts'
 import { trainedSteps, type TrainedSteps } from './matryoshka.ts'
 import { endsNormalized, hasMoreLayers, Modules, poolingFileOf } from './modules.ts'
@@ -19,6 +19,9 @@ export interface Recipe {
   readonly layerNormBeforeTruncation: boolean
   readonly trainedSteps: TrainedSteps
   readonly maxTokens: number
+  readonly truncationSide: TruncationSide
+  /** Texts are read in small letters, whatever the tokenizer does with them. */
+  readonly lowerCase: boolean
   readonly prompts: { readonly query: string; readonly document: string }
   /** Before texts without a role; empty for most models. */
   readonly defaultPrompt: string
@@ -29,8 +32,15 @@ const Config = v.object({
   model_type: v.nullish(v.string(), ''),
   max_position_embeddings: v.nullish(count),
 })
-const TokenizerConfig = v.nullish(v.object({ model_max_length: v.nullish(count) }))
-const SentenceConfig = v.nullish(v.object({ max_seq_length: v.nullish(count) }))
+const TokenizerConfig = v.nullish(
+  v.object({
+    model_max_length: v.nullish(count),
+    truncation_side: v.nullish(v.picklist(['left', 'right'])),
+  }),
+)
+const SentenceConfig = v.nullish(
+  v.object({ max_seq_length: v.nullish(count), do_lower_case: v.nullish(v.boolean()) }),
+)
 /** As sentence-transformers names them: since 5.4 in one field `pooling_mode`, before as a flag for each. */
 const POOLING_MODES: readonly { readonly name: string; readonly flag: string; readonly pooling: Pooling }[] =
   [
@@ -117,6 +127,8 @@ export async function readRecipe(repository: Repository, site: string): Promise<
     ),
     // sentence-transformers gives its own limit to the tokenizer, in the place of the tokenizer's.
     maxTokens: smallest([positions, sentence?.max_seq_length ?? tokenizer?.model_max_length]),
+    truncationSide: tokenizer?.truncation_side ?? 'right',
+    lowerCase: sentence?.do_lower_case ?? false,
     prompts: searchPrompts(prompts),
     defaultPrompt: defaultPrompt(prompts),
   }

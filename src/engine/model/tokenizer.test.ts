@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { Tokenizer } from '@huggingface/tokenizers'
 import { Tokenizer as Native } from 'tokenizers'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Recipe } from './recipe.ts'
 import type { Repository } from './repository.ts'
 import { SAMPLE_TEXTS } from './sample-texts.ts'
 import { ModelTokenizer } from './tokenizer.ts'
@@ -10,6 +11,7 @@ import { ModelTokenizer } from './tokenizer.ts'
 const DIR = new URL('../../../public/models/embedscope-mini/', import.meta.url)
 const LIMIT = 256
 const [CLS, SEP] = [2, 3]
+const RECIPE = { maxTokens: LIMIT, truncationSide: 'right', lowerCase: false } as const
 
 /**
  * Marks, punctuation and format characters outside the oldest blocks. The native library's tables are of about Unicode 8 and take 658 of the
@@ -132,6 +134,60 @@ describe('a text', () => {
   })
 })
 
+describe('what a model’s files say besides', () => {
+  const load = (json: object, change: Partial<Recipe>) => {
+    const repository: Pick<Repository, 'json' | 'optionalJson'> = {
+      json: () => Promise.resolve(json),
+      optionalJson: () => Promise.resolve(files.config),
+    }
+    return ModelTokenizer.load(repository as Repository, { ...RECIPE, ...change })
+  }
+  /** By Hugging Face's own implementation, with nothing cut. */
+  const whole = async (json: object, text: string) =>
+    (
+      await Native.fromString(JSON.stringify({ ...json, truncation: null, padding: null })).encode(text)
+    ).getIds()
+
+  it('that long texts lose their beginning (truncation_side) is done, special tokens kept', async () => {
+    const text = TEXTS.at(-1) ?? ''
+    const ids = await whole(files.json, text)
+    for (const maxTokens of [LIMIT, 20, 3, 2, 1]) {
+      const room = Math.max(0, maxTokens - 2)
+      const tokenizer = await load(files.json, { maxTokens, truncationSide: 'left' })
+      const cut = tokenizer.encode(text)
+      expect(cut.ids).toEqual([CLS, ...ids.slice(1, -1).slice(ids.length - 2 - room), SEP])
+      expect([cut.tokens.length, cut.fullLength]).toEqual([cut.ids.length, ids.length])
+    }
+    const short = await load(files.json, { truncationSide: 'left' })
+    expect(short.encode('a dog').ids).toEqual(await whole(files.json, 'a dog'))
+  })
+
+  it('that texts are read in small letters (do_lower_case) is done before the tokenizer’s own steps', async () => {
+    const bert = {
+      type: 'BertNormalizer',
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: false,
+      lowercase: false,
+    }
+    const text = 'The VACCINES of Zürich: ÀB'
+    for (const normalizer of [bert, { type: 'Sequence', normalizers: [bert] }, null]) {
+      const cased = { ...files.json, normalizer }
+      const lower = await whole(cased, text.toLowerCase())
+      expect((await whole(cased, text)).join()).not.toBe(lower.join())
+      const tokenizer = await load(cased, { lowerCase: true })
+      expect(tokenizer.encode(text).ids).toEqual(lower)
+      expect(tokenizer.read(text).content.map(({ id }) => id)).toEqual(lower.slice(1, -1))
+      expect((await load(cased, {})).encode(text).ids).toEqual(await whole(cased, text))
+    }
+    const own = {
+      ...files.json,
+      normalizer: { type: 'Sequence', normalizers: [{ type: 'NFC' }, { type: 'Lowercase' }] },
+    }
+    expect((await load(own, { lowerCase: true })).encode(text).ids).toEqual(await whole(own, text))
+  })
+})
+
 describe('the special tokens', () => {
   /** A tokenizer of whole words with a template, or none. */
   const withTemplate = (single: readonly object[] | null, specials: readonly string[] = []) => {
@@ -192,7 +248,7 @@ describe('a tokenizer.json that cannot be used', () => {
     ['no vocabulary', { model: { type: 'WordPiece' }, added_tokens: [] }],
   ])('is named, and forgotten so that Retry fetches it anew: %s', async (_what, json) => {
     const { repository, forgotten } = repositoryOf(json)
-    await expect(ModelTokenizer.load(repository, LIMIT)).rejects.toMatchObject({
+    await expect(ModelTokenizer.load(repository, RECIPE)).rejects.toMatchObject({
       failure: { kind: 'tokenizer', file: 'tokenizer.json' },
     })
     expect(forgotten).toEqual(['tokenizer.json'])

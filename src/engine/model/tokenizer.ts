@@ -1,7 +1,9 @@
 import { Tokenizer } from '@huggingface/tokenizers'
 import { fault } from '../../protocol/failure.ts'
+import type { TruncationSide } from '../../core/names.ts'
 import type { Token } from '../../protocol/inspection.ts'
 import { continuingPrefix } from './pieces.ts'
+import type { Recipe } from './recipe.ts'
 import type { Repository } from './repository.ts'
 import { TokenPlacer } from './spans.ts'
 import { kindsOf } from './token-kinds.ts'
@@ -35,14 +37,16 @@ const RARE_IDEOGRAPH =
 export class ModelTokenizer {
   readonly #tokenizer: Tokenizer
   readonly #maxTokens: number
+  readonly #cutSide: TruncationSide
   readonly #prefix: Encoding
   readonly #suffix: Encoding
   readonly #partsIdeographs: boolean
   readonly #placer: TokenPlacer
 
-  constructor(tokenizer: Tokenizer, maxTokens: number) {
+  constructor(tokenizer: Tokenizer, maxTokens: number, cutSide: TruncationSide = 'right') {
     this.#tokenizer = tokenizer
     this.#maxTokens = maxTokens
+    this.#cutSide = cutSide
     this.#placer = new TokenPlacer(tokenizer)
     // Where the special tokens stand is read off a probe: templates differ ([CLS] x [SEP], <s> x </s>, x <eos>, …).
     const bare = tokenizer.encode('a', { add_special_tokens: false })
@@ -55,11 +59,15 @@ export class ModelTokenizer {
   }
 
   /** @throws Fault `tokenizer` when tokenizer.json cannot be used. */
-  static async load(repository: Repository, maxTokens: number): Promise<ModelTokenizer> {
+  static async load(
+    repository: Repository,
+    { maxTokens, truncationSide, lowerCase }: Pick<Recipe, 'maxTokens' | 'truncationSide' | 'lowerCase'>,
+  ): Promise<ModelTokenizer> {
     const json = await repository.json('tokenizer.json', 'tokenizer')
     const config = (await repository.optionalJson('tokenizer_config.json')) ?? {}
     try {
-      return new ModelTokenizer(new Tokenizer(json as object, config), maxTokens)
+      const definition = lowerCase ? lowerCased(json as object) : (json as object)
+      return new ModelTokenizer(new Tokenizer(definition, config), maxTokens, truncationSide)
     } catch (error) {
       await repository.forget('tokenizer.json')
       throw fault(
@@ -75,7 +83,8 @@ export class ModelTokenizer {
   encode(text: string): TokenIds {
     const content = this.#encodeContent(text)
     const special = this.#prefix.ids.length + this.#suffix.ids.length
-    const kept = slice(content, 0, Math.max(0, this.#maxTokens - special))
+    const [from, to] = keptOf(content.ids.length, this.#maxTokens - special, this.#cutSide)
+    const kept = slice(content, from, to)
     return {
       ids: [...this.#prefix.ids, ...kept.ids, ...this.#suffix.ids],
       tokens: [...this.#prefix.tokens, ...kept.tokens, ...this.#suffix.tokens],
@@ -106,6 +115,26 @@ export class ModelTokenizer {
     const whole = this.#partsIdeographs ? text.replace(RARE_IDEOGRAPH, spaced) : text
     return this.#tokenizer.encode(whole, { add_special_tokens: false })
   }
+}
+
+/** Which of `length` tokens are kept where there is room for so many: from a place to a place, end exclusive. */
+export function keptOf(length: number, room: number, cutSide: TruncationSide): readonly [number, number] {
+  const kept = Math.min(length, Math.max(0, room))
+  return cutSide === 'left' ? [length - kept, length] : [0, kept]
+}
+
+interface Normalizer {
+  readonly type?: string
+  readonly normalizers?: readonly Normalizer[]
+}
+
+/** As sentence-transformers' Transformer does for do_lower_case: before all else, unless the tokenizer does it itself. */
+function lowerCased(json: { readonly normalizer?: Normalizer | null }): object {
+  const { normalizer } = json
+  const steps =
+    normalizer?.type === 'Sequence' ? (normalizer.normalizers ?? []) : normalizer ? [normalizer] : []
+  if (steps.some(({ type }) => type === 'Lowercase')) return json
+  return { ...json, normalizer: { type: 'Sequence', normalizers: [{ type: 'Lowercase' }, ...steps] } }
 }
 
 const spaced = (ideograph: string): string => ` ${ideograph} `

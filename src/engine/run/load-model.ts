@@ -67,7 +67,7 @@ async function loadSomewhere(
     })
     .catch(() => {})
   const recipe = await readRecipe(repository, site)
-  const tokenizer = await ModelTokenizer.load(repository, recipe.maxTokens)
+  const tokenizer = await ModelTokenizer.load(repository, recipe)
   const parts = { repository, recipe, tokenizer }
   const fetched = new Map<string, Weights>()
   const weightsFor = async (device: Device): Promise<Weights> => {
@@ -127,6 +127,7 @@ async function loadOn(
       pooling: recipe.pooling,
       poolingSource: recipe.poolingSource,
       maxTokens: recipe.maxTokens,
+      truncationSide: recipe.truncationSide,
       prompts: recipe.prompts,
       promptsOverridden: false,
       defaultPrompt: recipe.defaultPrompt,

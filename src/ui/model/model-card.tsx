@@ -19,7 +19,10 @@ export function ModelCard({ model }: { readonly model: ModelState }) {
         <Fact name="Weights">{model.dtype}</Fact>
         <Fact name="Revision">{model.revision === 'local' ? 'with this page' : shortRevision(model)}</Fact>
         <Fact name="Dimensions">{formatCount(model.dimensions)}</Fact>
-        <Fact name="Longest text">{formatCount(model.maxTokens)} tokens</Fact>
+        <Fact name="Longest text">
+          {formatCount(model.maxTokens)} tokens
+          {model.truncationSide === 'left' && ', cut at its beginning'}
+        </Fact>
         <Fact name="Unit vectors">{model.normalized ? 'yes' : 'no, lengths carry meaning'}</Fact>
         <Fact name="Checked" wide>
           {canaryWords(model)}

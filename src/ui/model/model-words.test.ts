@@ -14,6 +14,7 @@ const mini: ModelState = {
   maxTokens: 256,
   prompts: { query: '', document: '' },
   promptsOverridden: false,
+  truncationSide: 'right',
   defaultPrompt: '',
   normalized: true,
   poolable: true,

@@ -13,6 +13,7 @@ const model = {
   maxTokens: 256,
   prompts: { query: 'query: ', document: '' },
   promptsOverridden: false,
+  truncationSide: 'right',
   defaultPrompt: '',
   normalized: true,
   poolable: true,

@@ -13,6 +13,7 @@ const model: ModelState = {
   maxTokens: 8,
   prompts: { query: '', document: '' },
   promptsOverridden: false,
+  truncationSide: 'right',
   defaultPrompt: '',
   normalized: true,
   poolable: true,

@@ -1,4 +1,5 @@
 import type { TokenizedText } from '../../../store/types.ts'
+import { cutsBeginning } from './text-pieces.ts'
 
 // Kept: setting one up costs more than a sentence takes.
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
@@ -10,13 +11,17 @@ export interface TextCounts {
   readonly tokens: number
 }
 
-export function countSeen({ text, promptLength, tokens, cut }: TokenizedText): TextCounts {
+export function countSeen(tokenized: TokenizedText): TextCounts {
+  const { text, promptLength, tokens, cut } = tokenized
   const own = tokens.filter(
     ({ kind, start, end }) => kind !== 'special' && (start === end || start >= promptLength),
   )
   // Beyond the limit there may be a whole book.
-  const end = cut.length === 0 ? text.length : own.reduce((end, token) => Math.max(end, token.end), 0)
+  const isCutBefore = cutsBeginning(tokenized)
+  const start = isCutBefore ? Math.max(promptLength, own[0]?.start ?? 0) : promptLength
+  const isWholeEnd = cut.length === 0 || isCutBefore
+  const end = isWholeEnd ? text.length : own.reduce((end, token) => Math.max(end, token.end), 0)
   let words = 0
-  for (const { isWordLike } of segmenter.segment(text.slice(promptLength, end))) if (isWordLike) words++
+  for (const { isWordLike } of segmenter.segment(text.slice(start, end))) if (isWordLike) words++
   return { words, tokens: own.length }
 }

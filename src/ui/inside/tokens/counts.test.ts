@@ -32,6 +32,13 @@ describe('counts', () => {
     expect(countSeen(cut)).toEqual({ words: 1, tokens: 2 })
   })
 
+  it('begin where the limit cut the beginning', () => {
+    const cut = { ...seen, tokens: [CLS, ...tokens.slice(4, 6), CLS], cut: tokens.slice(1, 4) }
+    const from = tokens[4]?.start ?? 0
+    expect(countSeen(cut).tokens).toBe(2)
+    expect(countSeen(cut).words).toBe(countSeen({ ...cut, cut: [], promptLength: from }).words)
+  })
+
   it('find words where no spaces are', () => {
     expect(countSeen({ ...seen, text: '我喜欢猫', promptLength: 0, tokens: [] }).words).toBeGreaterThan(1)
   })

@@ -56,6 +56,11 @@ describe('the text in pieces', () => {
     expect(write(textPieces(text, 2))).toBe('<>[a]')
   })
 
+  it('shows what the limit cut off before the first token where the beginning was cut', () => {
+    const text = tokenized('a b c ', [CLS, token(4, 5), CLS], [token(0, 1), token(2, 3)])
+    expect(write(textPieces(text, 9))).toBe('<>~a b ~[c] <>')
+  })
+
   it('never loses or doubles a character', () => {
     const cuts = fc.array(fc.nat({ max: 20 }), { maxLength: 8 })
     fc.assert(

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import { Button } from 'react-aria-components'
+import { cutsBeginning } from './text-pieces.ts'
 import type { Token, TokenizedText } from '../../../store/types.ts'
 import { formatCount } from '../../format.ts'
 import { cutLabels, tokenLabels, type TokenLabel } from '../token-label.ts'
@@ -16,6 +17,7 @@ export function TokenTable({ tokenized }: { readonly tokenized: TokenizedText })
   const [all, setAll] = useState(false)
   const { focused, pointerProps } = useTokenPointing('a')
   const { tokens, cut } = tokenized
+  const isCutBefore = cutsBeginning(tokenized)
   const total = tokens.length + cut.length
   const count = Math.min(total, all ? MOST : FIRST)
   const seen = Math.min(tokens.length, count)
@@ -54,7 +56,7 @@ export function TokenTable({ tokenized }: { readonly tokenized: TokenizedText })
             {cut.slice(0, count - seen).map((token, i) => (
               <Row
                 key={i}
-                number={seen + i + 1}
+                number={isCutBefore ? null : seen + i + 1}
                 token={token}
                 label={labelsOfCut[i]}
                 what="cut off, not seen"
@@ -76,7 +78,8 @@ export function TokenTable({ tokenized }: { readonly tokenized: TokenizedText })
 }
 
 interface RowProps {
-  readonly number: number
+  /** Null for one before the first. */
+  readonly number: number | null
   readonly token: Token
   readonly label: TokenLabel | undefined
   readonly what: string
@@ -88,7 +91,7 @@ interface RowProps {
 const Row = memo(function Row({ number, token, label, what, index, isFocused }: RowProps) {
   return (
     <tr data-token={index} data-focused={isFocused || undefined}>
-      <td>{formatCount(number)}</td>
+      <td>{number === null ? '–' : formatCount(number)}</td>
       <td className="inside-token-raw">
         <bdi>{token.token}</bdi>
       </td>

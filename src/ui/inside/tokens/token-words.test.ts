@@ -30,6 +30,8 @@ describe('tokens in words', () => {
     )
     expect(cutSentence({ ...text, cut: many(1) })).toContain('the last token:')
     expect(cutSentence({ ...text, cut: [] })).toBeNull()
+    const later = { ...word, start: 4, end: 5 }
+    expect(cutSentence({ ...text, tokens: [CLS, later, CLS], cut: [word] })).toContain('the first token:')
   })
 
   it('name what the vocabulary cannot write, isolated from the sentence, visible or not', () => {

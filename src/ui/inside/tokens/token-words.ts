@@ -1,3 +1,4 @@
+import { cutsBeginning } from './text-pieces.ts'
 import type { Token, TokenKind, TokenizedText } from '../../../store/types.ts'
 import { formatCount, formatNumber, shorten } from '../../format.ts'
 import { codePointName } from '../token-label.ts'
@@ -30,9 +31,11 @@ export function countWords({ tokens, maxTokens }: TokenizedText, counts: TextCou
 }
 
 /** What the limit cut off; null where it cut nothing. */
-export function cutSentence({ tokens, cut, maxTokens }: TokenizedText): string | null {
+export function cutSentence(tokenized: TokenizedText): string | null {
+  const { tokens, cut, maxTokens } = tokenized
   if (cut.length === 0) return null
-  const last = cut.length === 1 ? 'the last token' : `the last ${formatCount(cut.length)} tokens`
+  const side = cutsBeginning(tokenized) ? 'first' : 'last'
+  const last = cut.length === 1 ? `the ${side} token` : `the ${side} ${formatCount(cut.length)} tokens`
   const whole = formatCount(tokens.length + cut.length)
   return `The model never sees ${last}: its limit is ${formatCount(maxTokens)}, and this text has ${whole}.`
 }

@@ -36,7 +36,7 @@ export function LiteralText() {
           {read && (
             <span>
               {read.fullTokenCount > read.tokenCount
-                ? `The model reads the first ${formatCount(read.tokenCount)} of ${formatCount(read.fullTokenCount)} tokens.`
+                ? `The model reads the ${model.truncationSide === 'left' ? 'last' : 'first'} ${formatCount(read.tokenCount)} of ${formatCount(read.fullTokenCount)} tokens.`
                 : `${formatCount(read.tokenCount)} tokens`}
             </span>
           )}
