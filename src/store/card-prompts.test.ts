@@ -11,8 +11,6 @@ it.each([
   ['Xenova/bge-small-en-v1.5@0123abc', SEARCHING, '', 'BAAI/bge-small-en-v1.5'],
   ['BAAI/bge-large-en', SEARCHING, '', 'BAAI/bge-large-en'],
   ['Xenova/bge-base-zh-v1.5', '为这个句子生成表示以用于检索相关文章：', '', 'BAAI/bge-base-zh-v1.5'],
-  ['mixedbread-ai/mxbai-embed-large-v1', SEARCHING, '', 'mixedbread-ai/mxbai-embed-large-v1'],
-  ['WhereIsAI/UAE-Large-V1', SEARCHING, '', 'WhereIsAI/UAE-Large-V1'],
 ])('the card of %s names its prompts', (model, query, document, card) => {
   expect(cardPrompts(model)).toEqual({ query, document, card: `https://huggingface.co/${card}` })
 })

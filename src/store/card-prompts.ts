@@ -13,11 +13,10 @@ interface Family {
   readonly prompts: Prompts
 }
 
-const SEARCHING = { query: 'Represent this sentence for searching relevant passages: ', document: '' }
-
 /**
- * Families whose published configuration names no prompts, though they were trained with some. Read on the cards in November 2026; a model
- * whose files name prompts is never looked for here. Instruct models are left out: their prompt is the user's task.
+ * Families whose published configuration names no prompts, though they were trained with some. From what is widely quoted of their cards,
+ * which could not be opened where this was written. A model whose files name prompts is never looked for here. Instruct models are left
+ * out: their prompt is the user's task.
  */
 const FAMILIES: readonly Family[] = [
   {
@@ -30,24 +29,12 @@ const FAMILIES: readonly Family[] = [
     owner: 'BAAI',
     // “query instruction for retrieval”; “the instruction is not needed to be added to passages”.
     models: /^bge-(?:small|base|large)-en(?:-v1\.5)?$/,
-    prompts: SEARCHING,
+    prompts: { query: 'Represent this sentence for searching relevant passages: ', document: '' },
   },
   {
     owner: 'BAAI',
     models: /^bge-(?:small|base|large)-zh(?:-v1\.5)?$/,
     prompts: { query: '为这个句子生成表示以用于检索相关文章：', document: '' },
-  },
-  {
-    owner: 'mixedbread-ai',
-    // “Add it for the query, but not for documents.”
-    models: /^mxbai-embed-large-v1$/,
-    prompts: SEARCHING,
-  },
-  {
-    owner: 'WhereIsAI',
-    // Prompts.C, “for retrieval”.
-    models: /^UAE-Large-V1$/,
-    prompts: SEARCHING,
   },
 ]
 
