@@ -1,6 +1,7 @@
 import { useId, useRef, type ClipboardEvent } from 'react'
 import { answeringModel } from '../../store/engine-state.ts'
 import { MAX_TEXT_LENGTH } from '../../store/limits.ts'
+import { Growing } from '../controls/growing.tsx'
 import { useActions, useApp } from '../use-app.ts'
 import { addText } from './add-text.ts'
 import { TextChooser } from './text-chooser.tsx'
@@ -52,18 +53,20 @@ export function TextField({ side }: { readonly side: Side }) {
         {isWorking && <span className="inside-working">computing…</span>}
         <TextChooser side={side} label={WORDS[side].choose} field={field} />
       </div>
-      <textarea
-        ref={field}
-        id={fieldId}
-        className="inside-field"
-        rows={1}
-        dir="auto"
-        spellCheck={false}
-        placeholder={WORDS[side].placeholder}
-        value={text}
-        onChange={(event) => edit(event.target.value)}
-        onPaste={onPaste}
-      />
+      <Growing className="inside-growing" text={text}>
+        <textarea
+          ref={field}
+          id={fieldId}
+          className="inside-field"
+          rows={1}
+          dir="auto"
+          spellCheck={false}
+          placeholder={WORDS[side].placeholder}
+          value={text}
+          onChange={(event) => edit(event.target.value)}
+          onPaste={onPaste}
+        />
+      </Growing>
     </div>
   )
 }

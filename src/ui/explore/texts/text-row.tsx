@@ -1,5 +1,6 @@
 import { memo, type ClipboardEvent, type KeyboardEvent, type MouseEvent } from 'react'
 import { isBlank } from '../../../store/document.ts'
+import { Growing } from '../../controls/growing.tsx'
 import { formatCount } from '../../format.ts'
 import { Icon } from '../../shell/icons.tsx'
 import { caretOf } from './caret.ts'
@@ -82,23 +83,25 @@ export const TextRow = memo(function TextRow(props: RowProps) {
           <GroupMark color={props.color} />
         </button>
       )}
-      <textarea
-        className="texts-field"
-        rows={1}
-        dir="auto"
-        spellCheck={false}
-        autoCapitalize="off"
-        data-id={id}
-        aria-label={name}
-        placeholder={isDraft ? 'Type a text…' : 'blank: not embedded'}
-        tabIndex={tabIndex}
-        value={text}
-        onChange={(event) => handlers.edit(id, event.target.value)}
-        onFocus={() => handlers.focus(id)}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-        onMouseDown={onMouseDown}
-      />
+      <Growing className="texts-growing" text={text}>
+        <textarea
+          className="texts-field"
+          rows={1}
+          dir="auto"
+          spellCheck={false}
+          autoCapitalize="off"
+          data-id={id}
+          aria-label={name}
+          placeholder={isDraft ? 'Type a text…' : 'blank: not embedded'}
+          tabIndex={tabIndex}
+          value={text}
+          onChange={(event) => handlers.edit(id, event.target.value)}
+          onFocus={() => handlers.focus(id)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          onMouseDown={onMouseDown}
+        />
+      </Growing>
       {score !== null && <span className="texts-score">{score}</span>}
       {!isDraft && (
         <button

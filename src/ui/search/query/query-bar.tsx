@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { CardPromptsOffer } from '../../controls/card-prompts-offer.tsx'
 import { Choice } from '../../controls/choice.tsx'
+import { Growing } from '../../controls/growing.tsx'
 import type { PromptUse, SearchMode } from '../../../core/search/types.ts'
 import { answeringModel } from '../../../store/engine-state.ts'
 import { hasPrompts } from '../../../store/search/prompt-roles.ts'
@@ -56,18 +57,20 @@ export function QueryBar({ isCompact = false }: { readonly isCompact?: boolean }
   return (
     <section className="search-query" aria-label="Query">
       <div className="search-query-line">
-        <textarea
-          ref={field}
-          className="search-field"
-          aria-label={mode === 'asymmetric' ? 'Question' : 'Text to find similar ones to'}
-          placeholder={mode === 'asymmetric' ? 'Ask a question' : 'Type a text'}
-          rows={1}
-          dir="auto"
-          spellCheck={false}
-          data-own-undo
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <Growing className="search-growing" text={query}>
+          <textarea
+            ref={field}
+            className="search-field"
+            aria-label={mode === 'asymmetric' ? 'Question' : 'Text to find similar ones to'}
+            placeholder={mode === 'asymmetric' ? 'Ask a question' : 'Type a text'}
+            rows={1}
+            dir="auto"
+            spellCheck={false}
+            data-own-undo
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </Growing>
         <QuestionsMenu />
       </div>
       {isCompact ? (
