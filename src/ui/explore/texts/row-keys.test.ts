@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { rowCommand, type Caret, type RowKey } from './row-keys.ts'
 
-const plain = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false }
+const plain = {
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  isComposing: false,
+  keyCode: 13,
+}
 const inOneLine: Caret = { isEmpty: false, isPoint: true, onFirstLine: true, onLastLine: true }
 const press = (key: string, modifiers: Partial<RowKey> = {}, caret: Partial<Caret> = {}) =>
   rowCommand({ ...plain, ...modifiers, key }, () => ({ ...inOneLine, ...caret }))
@@ -14,6 +21,8 @@ describe('keys in a row', () => {
   it('leaves every key to an input method that is composing', () => {
     for (const key of ['Enter', 'Escape', 'Backspace', 'ArrowUp']) {
       expect(press(key, { isComposing: true })).toBeNull()
+      // Safari: the key that takes a suggestion comes when the composition is over.
+      expect(press(key, { keyCode: 229 })).toBeNull()
     }
   })
   it('moves between rows only from the first and the last line', () => {

@@ -17,7 +17,11 @@ export interface RowKey {
   readonly altKey: boolean
   /** An input method is composing: all keys belong to it. */
   readonly isComposing: boolean
+  readonly keyCode: number
 }
+
+/** Safari ends a composition before the key that ends it, which then is told from others by this code alone (WebKit bug 165004). */
+const OF_INPUT_METHOD = 229
 
 /** Where the caret stands in the field. */
 export interface Caret {
@@ -30,7 +34,7 @@ export interface Caret {
 
 /** What the key means here, or null when the field shall have it. `caret` is asked only when it matters: it measures. */
 export function rowCommand(press: RowKey, caret: () => Caret): RowCommand | null {
-  if (press.isComposing) return null
+  if (press.isComposing || press.keyCode === OF_INPUT_METHOD) return null
   const command = press.ctrlKey || press.metaKey
   switch (press.key) {
     case 'Enter':

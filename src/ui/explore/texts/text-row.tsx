@@ -134,6 +134,6 @@ export const TextRow = memo(function TextRow(props: RowProps) {
 })
 
 function pick(event: KeyboardEvent) {
-  const { key, ctrlKey, metaKey, shiftKey, altKey } = event
-  return { key, ctrlKey, metaKey, shiftKey, altKey }
+  const { key, ctrlKey, metaKey, shiftKey, altKey, keyCode } = event
+  return { key, ctrlKey, metaKey, shiftKey, altKey, keyCode }
 }
