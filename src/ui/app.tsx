@@ -6,6 +6,7 @@ import { HelpSheet } from './help/help-sheet.tsx'
 import { LoadInside } from './inside/load-inside.tsx'
 import { ModelSheet } from './model/model-sheet.tsx'
 import { LoadSearch } from './search/load-search.tsx'
+import { useFocusClicked } from './shell/focus-clicked.ts'
 import { useGlobalKeys, type GlobalCommand } from './shell/global-keys.ts'
 import { Header } from './shell/header.tsx'
 import { Notices } from './shell/notices.tsx'
@@ -35,6 +36,7 @@ export function App() {
     [actions],
   )
   useGlobalKeys(run)
+  useFocusClicked()
 
   return (
     <div className="shell">
