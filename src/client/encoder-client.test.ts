@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Encoded, EncoderService } from '../protocol/encoder.ts'
-import type { FailureKind, Result } from '../protocol/failure.ts'
+import type { Failure, FailureKind, Result } from '../protocol/failure.ts'
 import type { Inspection, InspectRequest } from '../protocol/inspection.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import { EncoderClient } from './encoder-client.ts'
@@ -283,6 +283,19 @@ describe('a thread that dies', () => {
     await load()
     newest().die()
     await vi.waitFor(() => expect(events.onRecovered).toHaveBeenCalledTimes(4))
+  })
+
+  it('and whose model then cannot be fetched is lost, with both told', async () => {
+    await load()
+    const error: Failure = { kind: 'network', message: 'No answer.', hint: 'Check the network.' }
+    change.service = { load: () => Promise.resolve({ ok: false, error }) }
+    newest().die()
+    await vi.waitFor(() => expect(events.onLost).toHaveBeenCalledTimes(1))
+    expect(events.onLost).toHaveBeenCalledWith(AUTO, {
+      kind: 'network',
+      message: 'The model ended and could not be loaded again: No answer.',
+      hint: 'Check the network. Your texts keep the vectors that they have.',
+    })
   })
 
   it('four times in a long while is brought back each time', async () => {

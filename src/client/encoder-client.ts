@@ -216,7 +216,7 @@ export class EncoderClient {
       (error: unknown) => {
         // A newer load took over, or the thread died again and recovers by itself.
         if (error instanceof Fault && error.kind !== 'aborted' && error.kind !== 'worker-died') {
-          this.#events.onLost(request, error.failure)
+          this.#events.onLost(request, notBroughtBack(error.failure))
         }
       },
     )
@@ -245,6 +245,15 @@ async function reporting<A extends unknown[], R>(
 /** The same model with these prompts; null: with its own. */
 export function requestWith({ model, device, dtype }: ModelRequest, prompts: Prompts | null): ModelRequest {
   return { model, device, ...(dtype === undefined ? {} : { dtype }), ...(prompts ? { prompts } : {}) }
+}
+
+/** What failed of the second load says nothing of why there was one. */
+function notBroughtBack(failure: Failure): Failure {
+  return {
+    ...failure,
+    message: `The model ended and could not be loaded again: ${failure.message}`,
+    hint: `${failure.hint} Your texts keep the vectors that they have.`,
+  }
 }
 
 function repeatedDeath(cause: Failure): Failure {

@@ -111,7 +111,10 @@ export function createAppStore(parts: StoreParts): AppStore {
       embedder.reset()
     },
     // What waited for a vector waits no longer.
-    onNoModel: () => refresh(0),
+    onNoModel() {
+      embedder.sync()
+      refresh(0)
+    },
   })
   const embedder = new Embedder(state, models.encoder, refresh)
   const inspector = new Inspector(state, models.encoder)

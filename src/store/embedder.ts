@@ -63,7 +63,10 @@ export class Embedder {
   sync(edited: readonly string[] = []): void {
     const { engine, document, encoding } = this.#state.getState()
     this.#edited = new Set(edited)
-    if (!answeringModel(engine)) return
+    if (!answeringModel(engine)) {
+      if (engine.phase === 'failed') this.#doWithout(engine.failure)
+      return
+    }
     const missing = this.#missing()
     if (missing.length === 0) {
       const vectors = this.#freshOf(document.items)
@@ -193,6 +196,21 @@ export class Embedder {
     this.#state.setState({ vectors, encoding: { phase: 'failed', failure: this.#inWords(failure) } })
     // What came before the end may not be on the screen yet, and what an earlier recipe made has no place there any more.
     this.#onVectors(0)
+  }
+
+  /** No model answers, and none is on its way: nothing is being made any more. Texts keep the vectors that they have. */
+  #doWithout(failure: Failure): void {
+    const { document, encoding, vectors } = this.#state.getState()
+    // Those that came with the page need no model.
+    if (encoding.phase === 'stored') return
+    this.#state.setState({
+      // Of work that has just ended, what an earlier recipe made has no place any more.
+      vectors: encoding.phase === 'working' ? this.#freshOf(document.items) : vectors,
+      encoding:
+        this.#missing(1).length > 0
+          ? { phase: 'failed', failure }
+          : this.#finished({ computed: 0, milliseconds: 0 }),
+    })
   }
 
   /** What a cancelled run leaves behind, said with figures. */

@@ -215,6 +215,64 @@ it('a model that a crash brings back begins the next visit, with its pooling, wh
   expect(page.store.getState().settings).toMatchObject({ role: 'query', pooling: 'max' })
 })
 
+describe('a model that crashed and cannot be loaded again', () => {
+  const many = Array.from({ length: 1000 }, (_, i) => `text ${i}`)
+
+  /** The thread dies in the second slice of many texts; `meanwhile` happens before the model has been fetched again. */
+  async function crash(meanwhile: () => void = () => {}): Promise<void> {
+    const { encode } = page.encoder
+    page.encoder.encode = (...call) =>
+      encode && call[1].texts.includes('text 0') ? encode(...call) : new Promise(() => {})
+    page.store.actions.replaceTexts(many)
+    await until(page.store, ({ vectors }) => vectors.size === 512)
+    page.encoder.load = () => Promise.resolve(failed('network'))
+    page.encoders.at(-1)?.die()
+    meanwhile()
+    await until(page.store, ({ engine }) => engine.phase === 'failed')
+    await messagesPassed()
+  }
+
+  it('leaves no progress that nobody makes, and the vectors that were there', async () => {
+    await crash()
+    const { engine, encoding, vectors } = page.store.getState()
+    expect(engine).toMatchObject({ phase: 'failed', previous: null })
+    expect(encoding).toMatchObject({ phase: 'failed', failure: { kind: 'network' } })
+    expect(vectors.size).toBe(512)
+    expect(shownTexts()).toEqual(many.slice(0, 512))
+    page.store.actions.deleteTexts(
+      page.store
+        .getState()
+        .document.items.slice(512)
+        .map(({ id }) => id),
+    )
+    expect(page.store.getState().encoding.phase).toBe('done')
+  })
+
+  it('is told of, with what became of the texts', async () => {
+    await crash()
+    const [notice] = page.store.getState().notices
+    expect(notice?.message).toBe('The model ended and could not be loaded again: It is network.')
+    expect(notice?.hint).toContain('Your texts keep the vectors')
+  })
+
+  it('because another was asked for meanwhile, which failed, leaves no progress either', async () => {
+    await crash(() => page.store.actions.loadModel(OTHER))
+    expect(page.store.getState()).toMatchObject({
+      engine: { phase: 'failed', request: OTHER },
+      encoding: { phase: 'failed' },
+    })
+  })
+
+  it('comes back at a retry, with all vectors', async () => {
+    const { load, encode } = page.encoder
+    await crash()
+    Object.assign(page.encoder, { load, encode })
+    page.store.actions.retryLoad()
+    await page.settled()
+    expect(page.store.getState().vectors.size).toBe(1000)
+  })
+})
+
 describe('the view', () => {
   it('loses what is deleted while encoding is stopped', async () => {
     page.encoder.encode = () => new Promise(() => {})

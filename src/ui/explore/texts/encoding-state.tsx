@@ -1,5 +1,8 @@
 import { Button } from 'react-aria-components'
+import { answeringModel } from '../../../store/engine-state.ts'
+import type { Failure } from '../../../store/types.ts'
 import { formatCount } from '../../format.ts'
+import { LoadAgain } from '../../model/load-again.tsx'
 import { useActions, useApp } from '../../use-app.ts'
 
 /** From so many texts on, embedding takes long enough to show how far it is. */
@@ -30,15 +33,31 @@ export function EncodingState() {
       )
     }
     case 'failed':
-      return (
-        <div className="texts-encoding" data-tone="bad" role="alert">
-          <p dir="auto">
-            <strong>{encoding.failure.message}</strong> {encoding.failure.hint}
-          </p>
-          <Button className="texts-action" onPress={() => actions.retryEncoding()}>
-            Retry
-          </Button>
-        </div>
-      )
+      return <Failed failure={encoding.failure} />
   }
+}
+
+function Failed({ failure }: { readonly failure: Failure }) {
+  const engine = useApp((s) => s.engine)
+  const actions = useActions()
+  const hasModel = answeringModel(engine) !== null
+  // One is on its way, and begins with these texts.
+  if (!hasModel && engine.phase !== 'failed') return null
+  return (
+    // That there is no model is announced by the notice on it.
+    <div className="texts-encoding" data-tone="bad" role={hasModel ? 'alert' : undefined}>
+      <p dir="auto">
+        <strong>{failure.message}</strong> {failure.hint}
+      </p>
+      {engine.phase === 'failed' && !hasModel ? (
+        <div className="shell-buttons">
+          <LoadAgain failed={engine} />
+        </div>
+      ) : (
+        <Button className="texts-action" onPress={() => actions.retryEncoding()}>
+          Retry
+        </Button>
+      )}
+    </div>
+  )
 }
