@@ -205,6 +205,7 @@ test('starting sets open, can be undone, and no label of twelve texts covers ano
 test('texts, groups and settings survive a reload and a killed thread', async ({ page }) => {
   await open(page)
   await page.getByRole('textbox', { name: 'New text' }).fill('kept for tomorrow')
+  await page.getByRole('radio', { name: 'Table' }).click()
   await encoderThread(page).evaluate(() => self.close())
   const gone = page.waitForEvent('framenavigated')
   // Changed in the very moment in which the page is left.
@@ -215,6 +216,7 @@ test('texts, groups and settings survive a reload and a killed thread', async ({
   await gone
   await expect(page.getByRole('textbox', { name: /^Text 13\b/ })).toHaveValue('kept for tomorrow')
   await expect(page.getByRole('radio', { name: 'L2' })).toBeChecked()
+  await expect(page.getByRole('radio', { name: 'Table' })).toBeChecked()
   await expect(page.getByRole('contentinfo')).toContainText('13 embedded')
   // What another tab writes meanwhile is here when this one comes to the front, and can be undone.
   const other = await page.context().newPage()

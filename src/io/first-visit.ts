@@ -8,6 +8,8 @@ export const FIRST_VISIT = {
     components: 2,
     order: 'document',
     colorBy: 'group',
+    mapForm: 'picture',
+    attention: { view: 'matrix', layer: 0, head: 'mean', specials: true },
   },
   /** The model that needs no network. */
   model: { model: 'embedscope-mini', device: 'auto' },

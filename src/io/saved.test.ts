@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openFakePage } from '../store/fake-page.ts'
 import { EMBEDDED } from '../store/model-loader.ts'
+import { saveSelection } from './saved-selection.ts'
 import { loadFromElsewhere, loadSaved, save, type Saved } from './saved.ts'
 
 /** What fails: nothing, everything, one read, or each write. */
@@ -45,6 +46,8 @@ const SAVED: Saved = {
     components: 3,
     order: 'similarity',
     colorBy: 'overlap',
+    mapForm: 'table',
+    attention: { view: 'lines', layer: 3, head: 1, specials: false },
   },
   model: { model: 'owner/name@v1', device: 'wasm', dtype: 'q8', prompts: { query: 'q: ', document: '' } },
 }
@@ -57,6 +60,8 @@ const FIRST_SETTINGS: Saved['settings'] = {
   components: 2,
   order: 'document',
   colorBy: 'group',
+  mapForm: 'picture',
+  attention: { view: 'matrix', layer: 0, head: 'mean', specials: true },
 }
 
 const KEY = 'workspace-1'
@@ -163,6 +168,29 @@ describe('the workspace', () => {
     ['settings.order', 'random'],
   ])('has the settings of a first visit when %s is %j, and all else', async (path, value) => {
     expect(await reading(changed(path, value))).toEqual({ ...SAVED, settings: FIRST_SETTINGS })
+  })
+
+  it.each([
+    ['mapForm', undefined],
+    ['mapForm', 'globe'],
+    ['attention', undefined],
+    ['attention.view', 'globe'],
+    ['attention.layer', -1],
+    ['attention.layer', 0.5],
+    ['attention.head', 'best'],
+    ['attention.specials', undefined],
+  ])('has a first visit’s look when settings.%s is %j, and all other settings', async (path, value) => {
+    const name = path.startsWith('mapForm') ? 'mapForm' : 'attention'
+    const settings = { ...SAVED.settings, [name]: FIRST_SETTINGS[name] }
+    expect(await reading(changed(`settings.${path}`, value))).toEqual({ ...SAVED, settings })
+  })
+
+  it('comes with the pair that was selected, where that can be read', async () => {
+    await save(SAVED)
+    await saveSelection({ a: 'b', b: null })
+    expect(await loadSaved()).toEqual({ ...SAVED, selection: { a: 'b', b: null } })
+    disk.kept.set('selection-1', { a: 'b' })
+    expect(await loadSaved()).toEqual(SAVED)
   })
 
   it.each([

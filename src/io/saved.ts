@@ -4,6 +4,7 @@ import { METRICS, POOLINGS, ROLES } from '../core/names.ts'
 import { PRECISIONS } from '../core/precision.ts'
 import { isWrittenElsewhere, readRecord, writeRecord } from './browser-storage.ts'
 import { FIRST_VISIT } from './first-visit.ts'
+import { loadSelection, type SavedSelection } from './saved-selection.ts'
 import { setAside } from './set-aside.ts'
 
 /** What is kept in the browser between visits. Versioned by key: an older layout is left alone, never misread. */
@@ -20,6 +21,13 @@ const Document = v.object({
   ),
 })
 
+const Attention = v.object({
+  view: v.picklist(['matrix', 'heads', 'lines']),
+  layer: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  head: v.union([v.literal('mean'), v.pipe(v.number(), v.integer(), v.minValue(0))]),
+  specials: v.boolean(),
+})
+
 const Settings = v.object({
   metric: v.picklist(METRICS),
   normalize: v.boolean(),
@@ -28,6 +36,9 @@ const Settings = v.object({
   components: v.picklist([2, 3]),
   order: v.picklist(['document', 'similarity', 'group']),
   colorBy: v.picklist(['group', 'overlap']),
+  // Younger than the others: an older visit has none, which must not cost it what it has.
+  mapForm: v.fallback(v.picklist(['picture', 'table']), FIRST_VISIT.settings.mapForm),
+  attention: v.fallback(Attention, FIRST_VISIT.settings.attention),
 })
 
 function within({ min, max }: { readonly min: number; readonly max: number }) {
@@ -58,6 +69,8 @@ export interface Saved {
   readonly model: v.InferOutput<typeof Model>
   /** Not there before the workspace Dimensions was. */
   readonly dimensions?: v.InferOutput<typeof Dimensions>
+  /** Read with the rest and written by itself. */
+  readonly selection?: SavedSelection
 }
 
 /** Only the texts cannot be replaced: another part that is damaged or not there must not cost them. */
@@ -75,10 +88,10 @@ let isInTheWay = false
 export async function loadSaved(): Promise<Saved | null> {
   isInTheWay = true
   try {
-    const kept = await readRecord(KEY)
+    const [kept, selection] = await Promise.all([readRecord(KEY), loadSelection()])
     const parts = v.safeParse(Parts, kept)
     isInTheWay = kept !== undefined && !parts.success
-    if (parts.success) return savedOf(parts.output)
+    if (parts.success) return { ...savedOf(parts.output), ...(selection && { selection }) }
     await clearTheWay()
   } catch {
     // Nothing is lost yet: what is in the way stays there until it could be set aside.

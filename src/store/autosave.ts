@@ -1,10 +1,8 @@
-import { save, type Saved } from '../io/saved.ts'
-
 const DELAY_MS = 300
 
-/** Writes the workspace a moment after each change, and at once when the page is left. */
+/** Writes something a moment after each change, and at once when the page is left. */
 export class Autosave {
-  readonly #snapshot: () => Saved
+  readonly #save: () => Promise<void>
   readonly #onFailure: () => void
   readonly #onSaved: () => void
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -15,8 +13,8 @@ export class Autosave {
    * @param onFailure told once, until something could be saved: the disk is full or storage is switched off
    * @param onSaved told when what failed before does so no more
    */
-  constructor(snapshot: () => Saved, onFailure: () => void, onSaved: () => void) {
-    this.#snapshot = snapshot
+  constructor(save: () => Promise<void>, onFailure: () => void, onSaved: () => void) {
+    this.#save = save
     this.#onFailure = onFailure
     this.#onSaved = onSaved
     globalThis.addEventListener?.('pagehide', () => this.#flush())
@@ -41,7 +39,7 @@ export class Autosave {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     this.#writing++
-    save(this.#snapshot())
+    this.#save()
       .then(
         () => {
           if (this.#told) this.#onSaved()

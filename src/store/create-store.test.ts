@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { save, type Saved } from '../io/saved.ts'
+import { saveSelection } from '../io/saved-selection.ts'
 import type { FailureKind, Result } from '../protocol/failure.ts'
 import { fakeState, openFakePage, until, type FakePage } from './fake-page.ts'
 import { MAX_TEXTS } from './limits.ts'
 import { firstSet, startingSets } from './sets.ts'
 
 vi.mock('../io/saved.ts', () => ({ save: vi.fn(() => Promise.resolve()) }))
+vi.mock('../io/saved-selection.ts', () => ({ saveSelection: vi.fn(() => Promise.resolve()) }))
 
 const pages: FakePage[] = []
 beforeEach(() => {
@@ -60,6 +62,8 @@ const SAVED: Saved = {
     components: 3,
     order: 'document',
     colorBy: 'group',
+    mapForm: 'table',
+    attention: { view: 'heads', layer: 1, head: 2, specials: true },
   },
   model: { model: 'owner/name', device: 'wasm' },
 }
@@ -80,6 +84,31 @@ describe('the page opens', () => {
     expect(page.store.getState().settings).toEqual(SAVED.settings)
     expect(page.loads).toEqual([SAVED.model])
     expect(page.requests[0]).toMatchObject({ role: 'query', pooling: 'cls' })
+  })
+
+  it.each([
+    [
+      { a: 's2', b: 's1' },
+      { a: 's2', b: 's1' },
+    ],
+    [
+      { a: 's2', b: 'gone' },
+      { a: 's2', b: null },
+    ],
+    [
+      { a: 'gone', b: 's1' },
+      { a: 's2', b: 's1' },
+    ],
+    [
+      { a: 's1', b: 's1' },
+      { a: 's1', b: null },
+    ],
+    [undefined, { a: 's1', b: null }],
+  ])('with the pair %j of the last visit as far as it is there', async (kept, selection) => {
+    const items = ['s1', 's2'].map((id) => ({ id, text: id, group: null }))
+    const saved = { ...SAVED, document: { items, groups: [] } }
+    const page = await opened(kept ? { ...saved, selection: kept } : saved)
+    expect(page.store.getState().selection).toEqual(selection)
   })
 
   it('with the shipped vectors until the model has its own', async () => {
@@ -435,6 +464,16 @@ describe('saving', () => {
     expect(await topicsAfter('b')).toEqual([])
     vi.mocked(save).mockRejectedValueOnce(full)
     expect(await topicsAfter('c')).toEqual(['storage'])
+  })
+
+  it('keeps the pair that was selected, and writes no texts for that', async () => {
+    const page = await opened(SAVED)
+    await vi.advanceTimersByTimeAsync(1000)
+    vi.mocked(save).mockClear()
+    page.store.actions.select({ b: 's1' })
+    await vi.advanceTimersByTimeAsync(300)
+    expect(saveSelection).toHaveBeenLastCalledWith({ a: 's1', b: 's1' })
+    expect(save).not.toHaveBeenCalled()
   })
 
   it('never overwrites the last visit before it was read', async () => {

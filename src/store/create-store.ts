@@ -2,7 +2,8 @@ import { createStore } from 'zustand/vanilla'
 import { AnalysisClient } from '../client/analysis-client.ts'
 import { fetchFirstScreen } from '../io/first-screen.ts'
 import { FIRST_VISIT } from '../io/first-visit.ts'
-import { loadFromElsewhere, type Saved } from '../io/saved.ts'
+import { loadFromElsewhere, save, type Saved } from '../io/saved.ts'
+import { saveSelection } from '../io/saved-selection.ts'
 import { toResult } from '../protocol/failure.ts'
 import type { ModelRequest, ModelState } from '../protocol/model.ts'
 import type { Store } from './actions.ts'
@@ -28,7 +29,7 @@ import { createScripting, type Embedscope } from './scripting.ts'
 import { lazySearch } from './lazy-search.ts'
 import { firstSet } from './sets.ts'
 import { settled } from './settled.ts'
-import type { AppState, TextDocument } from './types.ts'
+import type { AppState, Selection, TextDocument } from './types.ts'
 import { isEncoded, isInView, Viewer } from './viewer.ts'
 
 export interface StoreParts {
@@ -51,12 +52,14 @@ export interface AppStore extends Store {
   readonly restored: Promise<void>
 }
 
+const NOTHING_SELECTED: Selection = { a: null, b: null }
+
 const EMPTY: AppState = {
   document: { items: [], groups: [] },
   canUndo: false,
   canRedo: false,
   settings: FIRST_VISIT.settings,
-  selection: { a: null, b: null },
+  selection: NOTHING_SELECTED,
   engine: { phase: 'starting' },
   encoding: { phase: 'done', computed: 0, cached: 0, milliseconds: 0 },
   vectors: new Map(),
@@ -129,12 +132,13 @@ export function createAppStore(parts: StoreParts): AppStore {
   })
   let isRestored = false
   const autosave = new Autosave(
-    () => ({
-      document: withoutTrailingBlanks(editor.document),
-      settings: state.getState().settings,
-      model: models.request,
-      dimensions: state.getState().dimensions.settings,
-    }),
+    () =>
+      save({
+        document: withoutTrailingBlanks(editor.document),
+        settings: state.getState().settings,
+        model: models.request,
+        dimensions: state.getState().dimensions.settings,
+      }),
     () =>
       tell(state, {
         topic: 'storage',
@@ -144,6 +148,16 @@ export function createAppStore(parts: StoreParts): AppStore {
       }),
     () => untell(state, 'storage'),
   )
+
+  // Where it cannot be kept, neither can the texts, and that is told.
+  const keptSelection = new Autosave(
+    () => saveSelection(state.getState().selection),
+    () => {},
+    () => {},
+  )
+  state.subscribe((now, before) => {
+    if (isRestored && now.selection !== before.selection) keptSelection.schedule()
+  })
 
   /** Not before the last visit was read: a script that is quicker would overwrite it with an empty document. */
   function keep(delay?: Milliseconds): void {
@@ -212,7 +226,8 @@ export function createAppStore(parts: StoreParts): AppStore {
     const saved = await parts.saved
     const opening = saved?.document ?? documentOf(firstSet.texts, firstSet.groups)
     if (saved) {
-      state.setState({ settings: saved.settings })
+      const { a, b } = saved.selection ?? NOTHING_SELECTED
+      state.setState({ settings: saved.settings, selection: { a, b: a === b ? null : b } })
       settingsFor = saved.model.model
     }
     const kept = saved?.dimensions

@@ -41,6 +41,17 @@ export interface TextDocument {
   readonly groups: readonly Group[]
 }
 
+/** What Inside shows of a text's attention. */
+export interface AttentionChoice {
+  readonly view: 'matrix' | 'heads' | 'lines'
+  /** From 0. */
+  readonly layer: number
+  /** Index of a head, or the mean over all of a layer. */
+  readonly head: number | 'mean'
+  /** Whether special tokens have rows and columns. */
+  readonly specials: boolean
+}
+
 /** How the document is looked at; kept across reloads, not undone. */
 export interface Settings {
   readonly metric: Metric
@@ -52,6 +63,8 @@ export interface Settings {
   readonly components: 2 | 3
   readonly order: 'document' | 'similarity' | 'group'
   readonly colorBy: 'group' | 'overlap'
+  readonly mapForm: 'picture' | 'table'
+  readonly attention: AttentionChoice
 }
 
 /** The selected text `a` and its partner `b` in the pair inspector: item ids. */

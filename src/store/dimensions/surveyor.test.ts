@@ -7,6 +7,7 @@ import { pca } from '../../core/pca.ts'
 import { AnalysisWorker } from '../../engine/analysis-service.ts'
 import type { AnalysisService } from '../../protocol/analysis.ts'
 import type { Variant } from '../../protocol/dimensions.ts'
+import { FIRST_VISIT } from '../../io/first-visit.ts'
 import type { Saved } from '../../io/saved.ts'
 import { openFakePage, until, type FakePage } from '../fake-page.ts'
 import type { SearchIndex } from '../search/types.ts'
@@ -283,15 +284,7 @@ describe('the workspace Dimensions', () => {
   it('begins with the settings of the last visit, and with defaults where that one had none', async () => {
     const saved = {
       document: { items: [], groups: [] },
-      settings: {
-        metric: 'cosine',
-        normalize: true,
-        role: 'none',
-        pooling: null,
-        components: 2,
-        order: 'document',
-        colorBy: 'group',
-      },
+      settings: FIRST_VISIT.settings,
       model: { model: 'embedscope-mini', device: 'wasm' },
     } as const
     const opened = async (more: Partial<Saved>) => {

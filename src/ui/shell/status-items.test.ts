@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FIRST_VISIT } from '../../io/first-visit.ts'
 import type { AppState } from '../../store/types.ts'
 import { statusItems } from './status-items.ts'
 
@@ -22,15 +23,7 @@ const model = {
   canary: 1,
   rejected: [],
 } as const
-const settings: AppState['settings'] = {
-  metric: 'cosine',
-  normalize: true,
-  role: 'none',
-  pooling: null,
-  components: 2,
-  order: 'document',
-  colorBy: 'group',
-}
+const settings: AppState['settings'] = FIRST_VISIT.settings
 const state: Parameters<typeof statusItems>[0] = {
   workspace: 'explore',
   document: { items: [{ id: 'a', text: 'dog', group: null }], groups: [] },

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { hasWebGL, loadPlotly } from '../../plot/load-plotly.ts'
 import { useApp } from '../../use-app.ts'
 import { drawnAxes } from './drawn-axes.ts'
@@ -6,7 +6,7 @@ import { MapCaption } from './map-caption.tsx'
 import { MapLegend } from './map-legend.tsx'
 import { MapPicture } from './map-picture.tsx'
 import { MapTable } from './map-table.tsx'
-import { MapToolbar, type Form } from './map-toolbar.tsx'
+import { MapToolbar } from './map-toolbar.tsx'
 import { countMappable } from './mappable.ts'
 import { trustOf } from './trust.ts'
 import { useMapModel, useUsedGroups } from './use-map-model.ts'
@@ -16,9 +16,8 @@ import './map.css'
 export function MapPanel() {
   const model = useMapModel()
   const groups = useUsedGroups()
-  const colorBy = useApp(({ settings }) => settings.colorBy)
+  const { colorBy, mapForm: form } = useApp(({ settings }) => settings)
   const texts = useApp(({ document }) => countMappable(document.items))
-  const [form, setForm] = useState<Form>('picture')
   const rows = model?.view.ids.length ?? 0
   const axes = model?.view.analysis.projection.coords.cols ?? 0
   // Once the texts are painted. Asked for only with the first picture, it would wait behind the model's files on a slow line.
@@ -27,7 +26,7 @@ export function MapPanel() {
   }, [])
   return (
     <section className="map-panel" aria-labelledby="map-title">
-      <MapToolbar form={form} onForm={setForm} />
+      <MapToolbar />
       {model && rows >= 2 && (form === 'picture' ? <MapPicture model={model} /> : <MapTable model={model} />)}
       {rows < 2 && (
         <div className="map-stage">

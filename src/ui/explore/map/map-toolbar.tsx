@@ -10,16 +10,15 @@ const SPACES = [
   { value: '2', label: '2D' },
   { value: '3', label: '3D' },
 ] as const
-const FORMS = [
+const FORMS: readonly { value: Settings['mapForm']; label: string }[] = [
   { value: 'picture', label: 'Map' },
   { value: 'table', label: 'Table' },
-] as const
-export type Form = (typeof FORMS)[number]['value']
+]
 
 /** What the map shows and how. */
-export function MapToolbar({ form, onForm }: { readonly form: Form; readonly onForm: (form: Form) => void }) {
+export function MapToolbar() {
   const actions = useActions()
-  const { components, colorBy } = useApp(({ settings }) => settings)
+  const { components, colorBy, mapForm } = useApp(({ settings }) => settings)
   return (
     <div className="map-toolbar">
       <h2 id="map-title">Map</h2>
@@ -36,7 +35,12 @@ export function MapToolbar({ form, onForm }: { readonly form: Form; readonly onF
         options={SPACES}
         onChange={(space) => actions.set({ components: space === '3' ? 3 : 2 })}
       />
-      <SegmentedControl label="Show as" value={form} options={FORMS} onChange={onForm} />
+      <SegmentedControl
+        label="Show as"
+        value={mapForm}
+        options={FORMS}
+        onChange={(mapForm) => actions.set({ mapForm })}
+      />
     </div>
   )
 }

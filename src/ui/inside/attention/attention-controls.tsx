@@ -1,12 +1,12 @@
+import type { AttentionChoice } from '../../../store/types.ts'
 import { Choice } from '../../controls/choice.tsx'
 import { SegmentedControl, type Option } from '../../controls/segmented-control.tsx'
 import { Toggle } from '../../controls/toggle.tsx'
-import type { AttentionChoice, AttentionView } from './use-attention.ts'
 
 /** More options than this do not fit beside each other on a phone. */
 const SEGMENTS = 7
 
-const VIEWS: readonly Option<AttentionView>[] = [
+const VIEWS: readonly Option<AttentionChoice['view']>[] = [
   { value: 'matrix', label: 'Matrix' },
   { value: 'heads', label: 'All heads' },
   { value: 'lines', label: 'Lines' },

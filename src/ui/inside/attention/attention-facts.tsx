@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { largestRowError } from '../../../core/attention.ts'
-import type { Inspection } from '../../../store/types.ts'
+import type { AttentionChoice, Inspection } from '../../../store/types.ts'
 import { formatShare, hiddenSentence, shareElsewhere, sumSentence } from './attention-words.ts'
-import type { AttentionChoice, ShownAttention } from './use-attention.ts'
+import type { ShownAttention } from './use-attention.ts'
 
 interface Props {
   readonly inspection: Inspection

@@ -1,4 +1,4 @@
-import type { Inspection } from '../../../store/types.ts'
+import type { AttentionChoice, Inspection } from '../../../store/types.ts'
 import { formatCount } from '../../format.ts'
 import { tokenLabels } from '../token-label.ts'
 import { Fold } from '../tokens/fold.tsx'
@@ -10,13 +10,7 @@ import { HeadsView } from './heads-view.tsx'
 import { LinesView } from './lines-view.tsx'
 import { MatrixView } from './matrix-view.tsx'
 import { TopTable } from './top-table.tsx'
-import {
-  choiceWords,
-  useAttentionChoice,
-  useKept,
-  useShownAttention,
-  type AttentionView,
-} from './use-attention.ts'
+import { choiceWords, useAttentionChoice, useKept, useShownAttention } from './use-attention.ts'
 import './attention.css'
 
 /** How the tokens of the selected text look at each other, layer by layer and head by head. */
@@ -41,7 +35,7 @@ export function AttentionPanel() {
   )
 }
 
-const LEADS: Readonly<Record<AttentionView, string>> = {
+const LEADS: Readonly<Record<AttentionChoice['view'], string>> = {
   matrix:
     'Each row is one token’s attention, shared among all tokens: it sums to 1. The stronger a cell’s colour, the more the row’s token takes from the column’s.',
   heads: 'All heads on one scale, each a matrix as in the first view: rows look, columns are looked at.',

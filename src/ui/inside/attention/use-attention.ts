@@ -1,21 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { headOf, meanOverHeads, peakWeight } from '../../../core/attention.ts'
 import type { Block } from '../../../core/block.ts'
-import type { Inspection } from '../../../store/types.ts'
-
-export type AttentionView = 'matrix' | 'heads' | 'lines'
-/** Index of a head, or the mean over all of a layer. */
-export type Head = number | 'mean'
-
-/** What the panel shows. */
-export interface AttentionChoice {
-  readonly view: AttentionView
-  /** From 0. */
-  readonly layer: number
-  readonly head: Head
-  /** Whether special tokens have rows and columns. */
-  readonly specials: boolean
-}
+import type { AttentionChoice, Inspection } from '../../../store/types.ts'
+import { useActions, useApp } from '../../use-app.ts'
 
 /** One head's attention, or a layer's mean, as it is drawn. */
 export interface ShownAttention {
@@ -27,20 +14,19 @@ export interface ShownAttention {
   readonly peak: number
 }
 
-const START: AttentionChoice = { view: 'matrix', layer: 0, head: 'mean', specials: true }
-
 /** The choice, within what the model has, and how to change it. */
 export function useAttentionChoice(
   layers: number,
   heads: number,
 ): readonly [AttentionChoice, (change: Partial<AttentionChoice>) => void] {
-  const [wanted, setWanted] = useState(START)
+  const wanted = useApp(({ settings }) => settings.attention)
+  const actions = useActions()
   // Another model may have fewer of them; the wish is kept for when the former comes back.
   const layer = Math.max(0, Math.min(wanted.layer, layers - 1))
   const head = wanted.head === 'mean' ? wanted.head : Math.max(0, Math.min(wanted.head, heads - 1))
   const { view, specials } = wanted
   const choice = useMemo(() => ({ view, layer, head, specials }), [view, layer, head, specials])
-  return [choice, (change) => setWanted((before) => ({ ...before, ...change }))]
+  return [choice, (change) => actions.set({ attention: { ...wanted, ...change } })]
 }
 
 /** Indices of the tokens that are drawn. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FIRST_VISIT } from '../../../io/first-visit.ts'
 import type { AppState, ModelState } from '../../../store/types.ts'
 import { usedPooling } from './use-pooling.ts'
 
@@ -23,13 +24,8 @@ const model: ModelState = {
   rejected: [],
 }
 const settings = (pooling: AppState['settings']['pooling']): AppState['settings'] => ({
-  metric: 'cosine',
-  normalize: true,
-  role: 'none',
+  ...FIRST_VISIT.settings,
   pooling,
-  components: 2,
-  order: 'document',
-  colorBy: 'group',
 })
 
 describe('usedPooling', () => {
