@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { record, redo, startHistory, undo, type History } from './history.ts'
+import { lengthGone, record, redo, startHistory, undo, type History } from './history.ts'
 import { refusal } from './limits.ts'
 import { tell } from './notices.ts'
 import type { AppState, Selection, TextDocument } from './types.ts'
@@ -38,7 +38,8 @@ export class Editor {
       tell(this.#state, { topic: 'texts', tone: 'problem', message: failure.message, hint: failure.hint })
       return false
     }
-    this.#adopt(record(this.#history, next, key, performance.now()), touched)
+    const weigh = (former: TextDocument, { items }: TextDocument) => lengthGone(former.items, items)
+    this.#adopt(record(this.#history, next, key, performance.now(), weigh), touched)
     return true
   }
 

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { record, redo, startHistory, undo, type History } from './history.ts'
+import {
+  lengthGone,
+  MAX_HELD,
+  record as recordWeighed,
+  redo,
+  startHistory,
+  undo,
+  type History,
+} from './history.ts'
+
+/** Values that hold nothing. */
+const record = <T>(history: History<T>, present: T, key: string | null, time: number) =>
+  recordWeighed(history, present, key, time, () => 0)
 
 const steps = ({ past, present, future }: History<string>) =>
   `${past.join(' ')} [${present}] ${future.join(' ')}`.trim()
@@ -58,4 +70,49 @@ describe('history', () => {
     for (let i = 0; i < 300; i++) history = undo(history)
     expect([history.present, history.future.length]).toEqual([300, 200])
   })
+
+  describe('of values that hold much', () => {
+    /** Each holds a quarter of what may be held. */
+    const heavy = (history: History<string>, present: string, key: string | null = null) =>
+      recordWeighed(history, present, key, 0, () => MAX_HELD / 4)
+
+    it('forgets the oldest, and goes back and forth over the rest', () => {
+      let history = startHistory('a')
+      for (const value of 'bcdefg') history = heavy(history, value)
+      expect(steps(history)).toBe('c d e f [g]')
+      for (let i = 0; i < 9; i++) history = undo(history)
+      expect(steps(history)).toBe('[c] d e f g')
+      for (let i = 0; i < 9; i++) history = redo(history)
+      expect(steps(history)).toBe('c d e f [g]')
+      expect(steps(heavy(history, 'h'))).toBe('d e f g [h]')
+    })
+
+    it('no longer counts what was undone and cannot be redone', () => {
+      let history = startHistory('a')
+      for (const value of 'bcde') history = heavy(history, value)
+      history = heavy(undo(undo(history)), 'x')
+      expect(steps(history)).toBe('a b c [x]')
+      expect(history.held).toHaveLength(3)
+      expect(steps(heavy(history, 'y'))).toBe('a b c x [y]')
+    })
+
+    it('counts a step of many keys once', () => {
+      let history = startHistory('')
+      for (const value of ['d', 'do', 'dog', 'dogs', 'dogs!', 'dogs!!'])
+        history = heavy(history, value, 'text:1')
+      expect(history.held).toEqual([MAX_HELD / 4])
+    })
+
+    it('keeps the last step, however much it holds', () => {
+      const history = recordWeighed(startHistory('a'), 'b', null, 0, () => 2 * MAX_HELD)
+      expect(steps(history)).toBe('a [b]')
+    })
+  })
+})
+
+it('lengthGone is the length of the texts that are not there any more, wherever they stood', () => {
+  const texts = (...all: string[]) => all.map((text) => ({ text }))
+  expect(lengthGone(texts('dog', 'horse'), texts('horse', 'dogs'))).toBe(3)
+  expect(lengthGone(texts('dog', 'horse'), texts())).toBe(8)
+  expect(lengthGone(texts(), texts('dog'))).toBe(0)
 })

@@ -1,4 +1,4 @@
-import { record, redo, startHistory, undo, type History } from '../history.ts'
+import { lengthGone, record, redo, startHistory, undo, type History } from '../history.ts'
 import { tell } from '../notices.ts'
 import { askedOf, asking, type Asked } from './asked.ts'
 import { NO_DOCUMENTS } from './corpus.ts'
@@ -51,7 +51,10 @@ export class Library {
     if (next === this.corpus) return true
     const former = asked ? this.#left() : this.#history
     const step: Step = { corpus: next, isOther: asked !== null, asked: null }
-    this.#adopt(record(former, step, null, 0), asked && { ...askedOf(searchOf(this.#store)), ...asked })
+    this.#adopt(
+      record(former, step, null, 0, documentsGone),
+      asked && { ...askedOf(searchOf(this.#store)), ...asked },
+    )
     return true
   }
 
@@ -91,6 +94,10 @@ export class Library {
       ...(asked ? asking(searchOf(this.#store), asked) : {}),
     })
   }
+}
+
+function documentsGone({ corpus }: Step, next: Step): number {
+  return lengthGone(corpus.documents, next.corpus.documents)
 }
 
 function begun(corpus: Corpus): Step {
