@@ -169,6 +169,29 @@ describe('death', () => {
   })
 })
 
+describe('an end', () => {
+  it('releases the proxy, without which comlink would hold the worker and its listeners for ever', async () => {
+    let proxyOfService: object = {}
+    await thread.call((remote) => {
+      proxyOfService = remote
+      return remote.double(1)
+    })
+    worker.die()
+    expect(() => void Reflect.get(proxyOfService, 'double')).toThrow('has been released')
+  })
+
+  it('is no error for who takes back what was pending when told of it', async () => {
+    const controller = new AbortController()
+    onDeath.mockImplementation(() => controller.abort())
+    const pending = expect(
+      thread.call((remote, job) => remote.wait(job), controller.signal),
+    ).rejects.toMatchObject({ kind: 'worker-died' })
+    worker.die()
+    await pending
+    expect(controller.signal.aborted).toBe(true)
+  })
+})
+
 describe('an end that was wanted', () => {
   it('rejects what is pending with its reason, and is no death', async () => {
     const pending = expect(thread.call((remote, job) => remote.wait(job))).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { wrap, type Remote } from 'comlink'
+import { releaseProxy, wrap, type Remote } from 'comlink'
 import { abortedFault, Fault, unwrap, type Failure, type Result } from '../protocol/failure.ts'
 import type { Abortable, Mortal } from '../protocol/thread.ts'
 
@@ -49,7 +49,8 @@ export class Thread<T extends Abortable & Mortal> {
     const job = ++lastJob
     const { promise, resolve, reject } = Promise.withResolvers<Result<R>>()
     const abort = () => {
-      void this.#remote.abort(job)
+      // Who is told of the thread's end may take back, there and then, what was pending on it.
+      if (!this.#end) void this.#remote.abort(job)
       if (ending === 'at once') reject(abortedFault())
     }
     this.#pending.add(reject)
@@ -67,6 +68,8 @@ export class Thread<T extends Abortable & Mortal> {
   end(failure: Failure): void {
     this.#end = new Fault(failure)
     this.#worker.terminate()
+    // comlink's registry holds the worker until the proxy is garbage, and the worker's listeners hold this and so the proxy.
+    this.#service[releaseProxy]()
     for (const reject of this.#pending) reject(this.#end)
   }
 
