@@ -1,8 +1,9 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Actions, Store } from '../store/actions.ts'
-import type { AppState } from '../store/types.ts'
+import { ofDocument } from '../store/of-document.ts'
+import type { AppState, TextDocument } from '../store/types.ts'
 
 const StoreContext = createContext<Store | null>(null)
 export const StoreProvider = StoreContext.Provider
@@ -17,6 +18,14 @@ function useStoreApi(): Store {
 export function useApp<T>(select: (state: AppState) => T): T {
   const store = useStoreApi()
   return useStore(store, useShallow(select))
+}
+
+/**
+ * What `make`, one function for all renders, makes of the document. A list in {@link useApp} would be made, and its elements
+ * compared, at every change of state.
+ */
+export function useOfDocument<T>(make: (document: TextDocument) => T): T {
+  return useApp(useMemo(() => ofDocument(make), [make]))
 }
 
 /** The actions; stable for the life of the page. */

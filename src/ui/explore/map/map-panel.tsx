@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { hasWebGL, loadPlotly } from '../../plot/load-plotly.ts'
-import { useApp } from '../../use-app.ts'
+import { useApp, useOfDocument } from '../../use-app.ts'
 import { drawnAxes } from './drawn-axes.ts'
 import { MapCaption } from './map-caption.tsx'
 import { MapLegend } from './map-legend.tsx'
@@ -17,7 +17,7 @@ export function MapPanel() {
   const model = useMapModel()
   const groups = useUsedGroups()
   const { colorBy, mapForm: form } = useApp(({ settings }) => settings)
-  const texts = useApp(({ document }) => countMappable(document.items))
+  const texts = useOfDocument(countMappable)
   const rows = model?.view.ids.length ?? 0
   const axes = model?.view.analysis.projection.coords.cols ?? 0
   // Once the texts are painted. Asked for only with the first picture, it would wait behind the model's files on a slow line.

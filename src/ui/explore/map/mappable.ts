@@ -1,7 +1,7 @@
 import { isBlank } from '../../../store/document.ts'
-import type { TextItem } from '../../../store/types.ts'
+import type { TextDocument } from '../../../store/types.ts'
 
 /** How many texts will have a place on the map; blank ones never become vectors. */
-export function countMappable(items: readonly TextItem[]): number {
+export function countMappable({ items }: TextDocument): number {
   return items.filter(({ text }) => !isBlank(text)).length
 }

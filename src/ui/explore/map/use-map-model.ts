@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Group, Settings, View } from '../../../store/types.ts'
-import { useApp } from '../../use-app.ts'
+import type { Group, Settings, TextDocument, View } from '../../../store/types.ts'
+import { useApp, useOfDocument } from '../../use-app.ts'
 import { useCarried } from '../../plot/use-carried.ts'
 import { useSettled } from '../../plot/use-settled.ts'
 import { groupsOfRows } from './group-rows.ts'
@@ -75,11 +75,14 @@ export function useGroupsOfRows(view: View | null): readonly (Group | null)[] {
 
 /** Who is in which group: three arrays that stay the same objects while texts are only edited. */
 function useGrouping() {
-  const ids = useApp(({ document }) => document.items.map((item) => item.id))
-  const groupIds = useApp(({ document }) => document.items.map((item) => item.group))
+  const ids = useOfDocument(idsOf)
+  const groupIds = useOfDocument(groupsOf)
   const groups = useApp(({ document }) => document.groups)
   return { ids, groupIds, groups }
 }
+
+const idsOf = ({ items }: TextDocument) => items.map((item) => item.id)
+const groupsOf = ({ items }: TextDocument) => items.map((item) => item.group)
 
 /** The groups that texts of the document are in, in the order of the document's list. */
 export function useUsedGroups(): readonly Group[] {

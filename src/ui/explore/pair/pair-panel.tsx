@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
 import { shorten } from '../../format.ts'
-import { useActions, useApp } from '../../use-app.ts'
+import { useActions, useApp, useOfDocument } from '../../use-app.ts'
 import { countMappable } from '../map/mappable.ts'
 import { Contributions } from './contributions.tsx'
 import { Formulas, MetricWords } from './formulas.tsx'
@@ -18,7 +18,7 @@ const QUOTED = 300
 /** Two texts side by side: how near, by which numbers, and what in their vectors makes it so. */
 export function PairPanel() {
   const pair = usePair()
-  const texts = useApp(({ document }) => countMappable(document.items))
+  const texts = useOfDocument(countMappable)
   const { select } = useActions()
   const stacked = useStackedTitle()
   if (!pair) {

@@ -4,7 +4,7 @@ import { Choice } from '../../controls/choice.tsx'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
 import { Toggle } from '../../controls/toggle.tsx'
 import { formatCount, shorten } from '../../format.ts'
-import { useActions, useApp } from '../../use-app.ts'
+import { useActions, useApp, useOfDocument } from '../../use-app.ts'
 import { countMappable } from '../map/mappable.ts'
 import { Agreement } from './agreement.tsx'
 import { Legend } from './legend.tsx'
@@ -26,7 +26,7 @@ const ORDERS: readonly { value: Settings['order']; label: string }[] = [
 
 /** Every text's score with every other. */
 export function ScoresPanel() {
-  const texts = useApp(({ document }) => countMappable(document.items))
+  const texts = useOfDocument(countMappable)
   const { metric, normalize, order } = useApp(({ settings }) => settings)
   const { set } = useActions()
   const matrix = useMatrix()

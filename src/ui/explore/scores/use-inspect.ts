@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Selection } from '../../../store/types.ts'
-import { useActions, useApp } from '../../use-app.ts'
+import type { Selection, TextDocument } from '../../../store/types.ts'
+import { useActions, useApp, useOfDocument } from '../../use-app.ts'
 import { PointerMoves } from './pointer-moves.ts'
 import { broughtBack, ongoing, restedOn, type Resting } from './resting.ts'
 
@@ -17,11 +17,13 @@ export interface Inspect {
   readonly leave: () => void
 }
 
+const idsOf = ({ items }: TextDocument) => items.map((item) => item.id)
+
 /** @param ids item ids of the rows as drawn */
 export function useInspect(ids: readonly string[]): Inspect {
   const { select } = useActions()
   const selection = useApp((state) => state.selection)
-  const known = useApp(({ document }) => document.items.map((item) => item.id))
+  const known = useOfDocument(idsOf)
   const latest = useRef({ selection, known })
   const resting = useRef<Resting | null>(null)
   /** The pair under the pointer: within its cell a rest begins once. */
