@@ -27,7 +27,7 @@ async function openDimensions(page: Page, texts: readonly string[] = TEXTS): Pro
   await show(page, texts)
   await page.getByRole('link', { name: 'Dimensions' }).click()
   await expect(page.getByRole('heading', { name: 'What is lost' })).toBeVisible()
-  await expect(tile(page, /^Nearest \d+ kept/)).toContainText('100 %')
+  await expect(tile(page, /^Nearest \d+ kept/)).toContainText('100%')
 }
 
 const tile = (page: Page, name: RegExp) => page.locator('.dims-tile').filter({ has: page.getByText(name) })

@@ -133,7 +133,7 @@ test(
     await page.getByRole('link', { name: 'Search' }).click()
     await expect(page.getByRole('tab', { name: 'Evaluation' })).toHaveAttribute('aria-selected', 'true')
     await expect(
-      page.getByText(/^Measured on Handbook.*: chunks by sentences, 13 % overlap, asymmetric/),
+      page.getByText(/^Measured on Handbook.*: chunks by sentences, 13% overlap, asymmetric/),
     ).toBeVisible()
     const figures = await cells.getByRole('row').last().textContent()
     const failed = page.locator('.search-failed li button').first()

@@ -1,12 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatCell, formatNumber, formatScore, shorten } from './format.ts'
+import { formatCell, formatNumber, formatPercent, formatScore, shorten } from './format.ts'
 
 describe('formatNumber', () => {
   it('writes a minus sign, not a hyphen, and no negative zero', () => {
     expect(formatNumber(-0.5)).toBe('\u22120.500')
     expect(formatNumber(-0.0001, 2)).toBe('0.00')
     expect(formatNumber(Number.NaN)).toBe('–')
+  })
+})
+
+describe('formatPercent', () => {
+  it('has no space before its sign, and a minus sign', () => {
+    expect([0.635, -0.004, 1].map((share) => formatPercent(share))).toEqual(['64%', '0%', '100%'])
+    expect(formatPercent(-0.0634, 1)).toBe('\u22126.3%')
+    expect(formatPercent(Number.NaN)).toBe('–')
   })
 })
 

@@ -9,6 +9,12 @@ export function formatNumber(value: number, digits = 3): string {
   return value < 0 && Number(text) !== 0 ? MINUS + text : text
 }
 
+/** A share: “64%”, “6.3%” to one decimal. English puts no space before the sign. */
+export function formatPercent(share: number, digits = 0): string {
+  const text = formatNumber(100 * share, digits)
+  return Number.isFinite(share) ? `${text}%` : text
+}
+
 /** A score: similarities to `digits` decimals, distances too. The metric says what an unlimited value means. */
 export function formatScore(value: number, metric: Metric, digits = 2): string {
   // Dot products of vectors that are not normalised can be large; then decimals say nothing.

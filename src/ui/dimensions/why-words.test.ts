@@ -38,8 +38,8 @@ describe('first against random dimensions', () => {
 describe('the sentence', () => {
   it('gives the figures at a quarter and claims no more than they say', () => {
     const words = whyWords(ahead, 256, true, 1000)
-    expect(words).toContain('At 64 of 256 dimensions the first ones keep 80 %')
-    expect(words).toContain('random ones 65 % (60 % to 70 % in five draws), PCA 95 %')
+    expect(words).toContain('At 64 of 256 dimensions the first ones keep 80%')
+    expect(words).toContain('random ones 65% (60% to 70% in five draws), PCA 95%')
     expect(words).toContain('more than every random choice')
     expect(words).toContain('It says that it was trained for that.')
     expect(words).not.toContain('whatever the model')

@@ -1,13 +1,11 @@
-import { formatCount } from '../format.ts'
+import { formatCount, formatPercent } from '../format.ts'
 import type { StudiedTexts } from '../../store/dimensions/types.ts'
 
-/** A share as a percentage, one decimal below 100 where there is one: “87.5 %”, “100 %” only when it is all. */
+/** A share as a percentage, one decimal below 100 where there is one: “87.5%”, “100%” only when it is all. */
 export function formatShare(share: number | null): string {
   if (share === null || Number.isNaN(share)) return '–'
-  const percent = share * 100
-  if (percent >= 99.95 && share < 1 - 1e-9) return '99.9 %'
-  const text = percent.toFixed(1).replace(/\.0$/, '')
-  return `${text} %`
+  const shown = share >= 0.9995 && share < 1 - 1e-9 ? 0.999 : share
+  return formatPercent(shown, 1).replace('.0%', '%')
 }
 
 const TIMES = [

@@ -52,7 +52,7 @@ describe('words for the engine', () => {
     expect(loadPercent({ step: 'download', files: [config, file('onnx/model.onnx', 10, null)] })).toBeNull()
     const progress = { step: 'download', files: [config, file('onnx/model.onnx', 400, 1400)] } as const
     expect(loadPercent(progress)).toBe(50)
-    expect(engineWords({ phase: 'loading', request, progress, previous: null }).detail).toBe('loading 50 %')
+    expect(engineWords({ phase: 'loading', request, progress, previous: null }).detail).toBe('loading 50%')
   })
   it('names the steps', () => {
     expect(loadStep(null)).toBe('Starting')

@@ -1,5 +1,6 @@
 import { EMBEDDED } from '../../store/model-loader.ts'
 import type { EngineState, ModelState } from '../../store/types.ts'
+import { formatPercent } from '../format.ts'
 
 export type LoadingState = Extract<EngineState, { phase: 'loading' }>
 export type FailedState = Extract<EngineState, { phase: 'failed' }>
@@ -74,7 +75,7 @@ export function engineWords(engine: EngineState): EngineWords {
       return { tone: 'wait', name: EMBEDDED_MODEL, detail: 'starting' }
     case 'loading': {
       const percent = loadPercent(engine.progress)
-      const detail = percent === null ? 'loading' : `loading ${percent} %`
+      const detail = percent === null ? 'loading' : `loading ${formatPercent(percent / 100)}`
       return { tone: 'wait', name: shortModelName(engine.request.model), detail }
     }
     case 'ready':

@@ -44,13 +44,13 @@ describe('an evaluation in words', () => {
   })
 
   it('says once what all of its settings share', () => {
-    expect(commonWords('asymmetric', settings)).toBe('chunks by tokens, 13 % overlap, asymmetric')
+    expect(commonWords('asymmetric', settings)).toBe('chunks by tokens, 13% overlap, asymmetric')
     const chunking = { by: 'headings', size: 256, overlap: 0 } as const
     expect(commonWords('symmetric', { chunking, normalize: false })).toBe(
       'chunks by headings, no overlap, symmetric, vectors not normalised',
     )
     expect(commonWords('symmetric', { chunking: { ...chunking, overlap: 1 }, normalize: true })).toBe(
-      'chunks by headings, 1 % overlap, symmetric',
+      'chunks by headings, 1% overlap, symmetric',
     )
   })
 

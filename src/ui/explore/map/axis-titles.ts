@@ -1,9 +1,9 @@
 import { axisEnds } from '../../plot/solid-figure.ts'
+import { formatPercent } from '../../format.ts'
 import type { Box, Frame, Size } from '../../plot/frame.ts'
 import type { Rect } from '../../plot/labels.ts'
 import type { Camera } from '../../plot/plot-view.tsx'
 import { textWidth } from '../../plot/measure.ts'
-import { percent } from './speech.ts'
 
 /** What an axis holds, written at its end. `y` is the base line; with `end` the text ends at `x`. */
 export interface AxisTitle {
@@ -16,7 +16,7 @@ export interface AxisTitle {
 /** Below this width only the first axis says what its percentage is of. */
 const WIDE = 440
 const words = (share: number, full: boolean): string =>
-  full ? `${percent(share)} of the variance` : percent(share)
+  full ? `${formatPercent(share)} of the variance` : formatPercent(share)
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high)
 

@@ -1,6 +1,5 @@
 import { SCROLLER } from '../../controls/scroller.ts'
-import { formatNumber, shorten } from '../../format.ts'
-import { percent } from './speech.ts'
+import { formatNumber, formatPercent, shorten } from '../../format.ts'
 import { useGroupsOfRows, type MapModel } from './use-map-model.ts'
 
 const MOST = 200
@@ -14,7 +13,7 @@ export function MapTable({ model }: { readonly model: MapModel }) {
   const axes = AXES.slice(0, coords.cols)
   const share = (row: number) => {
     const value = overlap?.[row] ?? NaN
-    return Number.isNaN(value) ? '–' : percent(value)
+    return formatPercent(value)
   }
   return (
     <section className="map-table" aria-labelledby="map-table-name" {...SCROLLER}>

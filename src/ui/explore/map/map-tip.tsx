@@ -1,4 +1,4 @@
-import { shorten } from '../../format.ts'
+import { formatPercent, shorten } from '../../format.ts'
 import { rankOf } from './neighbourhood.ts'
 import { rankText, scoreText } from './speech.ts'
 import type { MapModel } from './use-map-model.ts'
@@ -33,7 +33,7 @@ export function MapTip({ model, row, x, y, size }: Props) {
         </span>
       )}
       {settings.colorBy === 'overlap' && !Number.isNaN(share) && (
-        <span>{Math.round(share * 100)}% of its true neighbours are beside it here</span>
+        <span>{formatPercent(share)} of its true neighbours are beside it here</span>
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Metric } from '../../../core/names.ts'
 import type { View } from '../../../store/types.ts'
-import { formatNumber } from '../../format.ts'
+import { formatNumber, formatPercent } from '../../format.ts'
 import { METRIC_NAMES } from '../../metric-names.ts'
 
 export type MapQuality = NonNullable<View['quality']>
@@ -17,13 +17,10 @@ export function rankText(rank: number): string {
   return `${rank}${['th', 'st', 'nd', 'rd'][last] ?? 'th'} nearest`
 }
 
-/** A share as a whole percentage. */
-export const percent = (share: number): string => `${Math.round(share * 100)}%`
-
 /** What stands for the picture when it cannot be seen: "Map of 12 texts, PCA, its 2 axes hold 35% of the variance." */
 export function mapSummary(rows: number, explained: readonly number[]): string {
   const held = explained.reduce((sum, share) => sum + share, 0)
-  return `Map of ${rows} texts, PCA, its ${explained.length} axes hold ${percent(held)} of the variance.`
+  return `Map of ${rows} texts, PCA, its ${explained.length} axes hold ${formatPercent(held)} of the variance.`
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { topContributions } from '../../../core/contributions.ts'
-import { formatNumber } from '../../format.ts'
+import { formatNumber, formatPercent } from '../../format.ts'
 import type { Pair } from './use-pair.ts'
 
 const SHOWN = 6
@@ -42,7 +42,7 @@ export function Contributions({ pair: { a, b, measures } }: { readonly pair: Pai
                 <td>{formatNumber(entry.a)}</td>
                 <td>{formatNumber(entry.b)}</td>
                 <td>{formatNumber(entry.product, 4)}</td>
-                <td>{shares ? `${formatNumber((100 * entry.product) / measures.dot, 1)} %` : '–'}</td>
+                <td>{shares ? formatPercent(entry.product / measures.dot, 1) : '–'}</td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,6 @@
 import { rowSums } from '../../../core/attention.ts'
 import type { Block } from '../../../core/block.ts'
-import { formatCount, formatNumber } from '../../format.ts'
+import { formatCount, formatNumber, formatPercent } from '../../format.ts'
 import { formatTiny } from '../tiny.ts'
 
 /** A layer's attention is a softmax: in half precision its rows may miss 1 by so much. */
@@ -11,9 +11,8 @@ const ALL = 1 - 1e-5
 
 /** A share: “64%”; “<1%” rather than a zero that is none, “>99%” rather than a whole that is not all. */
 export function formatShare(share: number): string {
-  if (!Number.isFinite(share)) return '–'
   if (share > 0 && share < 0.005) return '<1%'
-  return share >= 0.995 && share < ALL ? '>99%' : `${Math.round(100 * share)}%`
+  return share >= 0.995 && share < ALL ? '>99%' : formatPercent(share)
 }
 
 /** Whether the rows sum to 1, as computed. `error` is the largest difference of `rows` rows. */

@@ -1,5 +1,5 @@
 import { useMemo, type PointerEvent } from 'react'
-import { percent } from '../../explore/map/speech.ts'
+import { formatPercent } from '../../format.ts'
 import { Emphasised } from './path-emphasised.tsx'
 import { fitPlaces, nearestPath, placeWords, type Size } from './path-layout.ts'
 import { Dots, Lines } from './path-lines.tsx'
@@ -59,10 +59,10 @@ export function PathsPicture({ paths, size, layer, place, onPoint, onPick }: Pro
         }}
       >
         <text className="inside-layers-axis" x={width - 8} y={height - 8} textAnchor="end">
-          {percent(explained[0])} of the variance →
+          {formatPercent(explained[0])} of the variance →
         </text>
         <text className="inside-layers-axis" x={8} y={16}>
-          ↑ {percent(explained[1])}
+          ↑ {formatPercent(explained[1])}
         </text>
         <Lines pixels={pixels} steps={steps} />
         <Dots pixels={pixels} steps={steps} layer={Math.min(layer, steps - 1)} />

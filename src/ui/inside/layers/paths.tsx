@@ -1,9 +1,8 @@
 import { useMemo, useRef, useState } from 'react'
 import type { Inspection } from '../../../store/types.ts'
 import { Toggle } from '../../controls/toggle.tsx'
-import { percent } from '../../explore/map/speech.ts'
 import { useWidth } from '../../explore/use-width.ts'
-import { formatCount } from '../../format.ts'
+import { formatCount, formatPercent } from '../../format.ts'
 import { placeWords } from './path-layout.ts'
 import { useTokenFocus } from '../token-focus.ts'
 import { LayerTable } from './layer-table.tsx'
@@ -53,8 +52,8 @@ export function Paths({ inspection, names, layer, picked, onPick }: Props) {
       <p className="inside-layers-note">
         Each line leads from a token’s vector at the input to its arrowhead after the last layer; the dots are
         its place after the chosen one. The plane is the one that keeps most of how all these vectors differ,{' '}
-        {percent(kept)}; what happens in the other {percent(1 - kept)} is not in the picture, so that lines
-        that meet here may be far apart.
+        {formatPercent(kept)}; what happens in the other {formatPercent(1 - kept)} is not in the picture, so
+        that lines that meet here may be far apart.
         {paths.tokens.length < paths.names.length &&
           ' Special tokens are left out: in some models they lie so far off that all others become one spot.'}
         {paths.fitted < paths.tokens.length &&

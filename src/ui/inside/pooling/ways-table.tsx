@@ -1,6 +1,6 @@
 import type { Metric } from '../../../core/names.ts'
 import type { PoolingEffect } from '../../../core/pooling-effect.ts'
-import { formatCount, formatNumber, formatScore, shorten } from '../../format.ts'
+import { formatCount, formatNumber, formatPercent, formatScore, shorten } from '../../format.ts'
 import { METRIC_NAMES } from '../../metric-names.ts'
 import { useApp } from '../../use-app.ts'
 import type { Comparison, Outlook } from './comparison.ts'
@@ -119,7 +119,7 @@ function Nearest({ seen, texts }: { readonly seen: Outlook | undefined; readonly
 function percent(effect: PoolingEffect | undefined, effects: readonly PoolingEffect[] | null): string {
   if (!effects) return '…'
   const kept = effect?.kept ?? null
-  return kept === null ? '–' : `${formatNumber(100 * kept, 0)}%`
+  return kept === null ? '–' : formatPercent(kept)
 }
 
 function correlation(effect: PoolingEffect | undefined, effects: readonly PoolingEffect[] | null): string {

@@ -1,5 +1,5 @@
 import type { Pooling } from '../../../core/names.ts'
-import { formatNumber } from '../../format.ts'
+import { formatNumber, formatPercent } from '../../format.ts'
 import type { Split } from './split.ts'
 
 /** Below this share of the most it could be, the score is what large shares of both signs left over: per cents say nothing. */
@@ -28,7 +28,7 @@ export function digitsFor(score: number, largest = 1): number {
 export function percentOf(share: number, score: number, cosine: number, largest = share): string | null {
   if (Math.abs(cosine) < NO_SHARE || score === 0) return null
   const digits = Math.abs(largest / score) < 0.005 ? 3 : 1
-  return `${formatNumber((100 * share) / score, digits)}%`
+  return formatPercent(share / score, digits)
 }
 
 /**

@@ -104,7 +104,7 @@ function Figures({ evaluation }: { readonly evaluation: Evaluation }) {
         {largest && `: ${commonWords(evaluation.mode, largest.settings)}`}
         {evaluation.cells.length < evaluation.wanted &&
           `; ${formatCount(evaluation.cells.length)} of ${formatCount(evaluation.wanted)} settings`}
-        . Intervals: 95 %, bootstrap over the queries.
+        . Intervals: 95%, bootstrap over the queries.
         {stale && <strong> Documents or labels have changed since; evaluate again.</strong>}
       </p>
       <CellsTable

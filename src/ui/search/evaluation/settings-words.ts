@@ -1,6 +1,6 @@
 import type { EvaluationSettings, SearchMode } from '../../../core/search/types.ts'
 import type { EvaluationAxes } from '../../../store/search/types.ts'
-import { formatCount } from '../../format.ts'
+import { formatCount, formatPercent } from '../../format.ts'
 
 /** Settings in a phrase: “128 tokens, vectors, right prompts, cosine”. */
 export function settingsWords({ chunking, method, prompt, metric, dimensions }: EvaluationSettings): string {
@@ -12,7 +12,7 @@ export function settingsWords({ chunking, method, prompt, metric, dimensions }: 
 }
 
 /**
- * What all settings of a table have in common, so that figures of two ways of cutting are not taken for each other: “chunks by sentences, 13 %
+ * What all settings of a table have in common, so that figures of two ways of cutting are not taken for each other: “chunks by sentences, 13%
  * overlap, asymmetric”. All of its chunk sizes have the same share of overlap, but for rounding.
  * @param settings those with the largest chunks, whose share is rounded least
  */
@@ -21,8 +21,8 @@ export function commonWords(
   settings: Pick<EvaluationSettings, 'chunking' | 'normalize'>,
 ): string {
   const { chunking, normalize } = settings
-  const share = Math.round((100 * chunking.overlap) / chunking.size)
-  const overlap = chunking.overlap === 0 ? 'no overlap' : `${Math.max(1, share)} % overlap`
+  const share = Math.max(0.01, chunking.overlap / chunking.size)
+  const overlap = chunking.overlap === 0 ? 'no overlap' : `${formatPercent(share)} overlap`
   return `chunks by ${chunking.by}, ${overlap}, ${mode}${normalize ? '' : ', vectors not normalised'}`
 }
 

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { SegmentedControl } from '../../controls/segmented-control.tsx'
-import { formatCount } from '../../format.ts'
-import { percent } from '../../explore/map/speech.ts'
+import { formatCount, formatPercent } from '../../format.ts'
 import { useSearch } from '../use-search.ts'
 import { ChunkPicture } from './chunk-picture.tsx'
 import { ChunkTable } from './chunk-table.tsx'
@@ -49,8 +48,8 @@ export function ChunkMapPanel() {
             {shown < total
               ? `${formatCount(shown)} of ${formatCount(total)} chunks, evenly spread; hits are always shown. `
               : `${formatCount(total)} chunks. `}
-            The two axes hold {percent(across)} and {percent(up)} of the variance: a hit may look far away
-            here and be the nearest in truth.
+            The two axes hold {formatPercent(across)} and {formatPercent(up)} of the variance: a hit may look
+            far away here and be the nearest in truth.
           </>
         ) : (
           ' '
