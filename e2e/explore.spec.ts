@@ -227,6 +227,10 @@ test('texts, groups and settings survive a reload and a killed thread', async ({
   await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toHaveValue('from another tab')
   await page.getByRole('button', { name: /^Undo/ }).click()
   await expect(page.getByRole('textbox', { name: /^Text 13\b/ })).toHaveValue('kept for tomorrow')
+  // On paper it is as long as it needs to be, and what can only be pressed is not there.
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation', { name: 'Workspaces' })).toBeHidden()
+  expect(await page.evaluate(() => document.documentElement.scrollHeight > 1.5 * innerHeight)).toBe(true)
 })
 
 test('a pooling override is marked as one', async ({ page }) => {

@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter'
 import './ui/theme.css'
+import './ui/print.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { spawnAnalysis, spawnEncoder } from './client/workers.ts'

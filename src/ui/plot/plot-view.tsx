@@ -64,7 +64,13 @@ export function PlotView({
   useEffect(() => {
     const div = root.current
     if (!div) return
-    const observer = new ResizeObserver(() => onSize({ width: div.clientWidth, height: div.clientHeight }))
+    const observer = new ResizeObserver(() => {
+      const size = { width: div.clientWidth, height: div.clientHeight }
+      // On paper the picture keeps the size that it was drawn in (print.css): nothing could be drawn anew while a page is printed.
+      div.parentElement?.style.setProperty('--drawn-width', `${size.width}px`)
+      div.parentElement?.style.setProperty('--drawn-height', `${size.height}px`)
+      onSize(size)
+    })
     observer.observe(div)
     return () => observer.disconnect()
   }, [onSize])
