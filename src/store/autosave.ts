@@ -6,7 +6,6 @@ export class Autosave {
   readonly #onFailure: () => void
   readonly #onSaved: () => void
   #timer: ReturnType<typeof setTimeout> | null = null
-  #writing = 0
   #told = false
 
   /**
@@ -21,11 +20,6 @@ export class Autosave {
     globalThis.document?.addEventListener('visibilitychange', () => this.#flush())
   }
 
-  /** Whether something here is newer than what is kept: to be written, being written, or refused by a full disk. */
-  get isDue(): boolean {
-    return this.#timer !== null || this.#writing > 0 || this.#told
-  }
-
   schedule(delay = DELAY_MS): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#write(), delay)
@@ -38,18 +32,15 @@ export class Autosave {
   #write(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    this.#writing++
-    this.#save()
-      .then(
-        () => {
-          if (this.#told) this.#onSaved()
-          this.#told = false
-        },
-        () => {
-          if (!this.#told) this.#onFailure()
-          this.#told = true
-        },
-      )
-      .finally(() => this.#writing--)
+    this.#save().then(
+      () => {
+        if (this.#told) this.#onSaved()
+        this.#told = false
+      },
+      () => {
+        if (!this.#told) this.#onFailure()
+        this.#told = true
+      },
+    )
   }
 }

@@ -131,14 +131,19 @@ export function createAppStore(parts: StoreParts): AppStore {
     if (state.getState().vectors !== vectors || !isInView(state.getState())) refresh(0)
   })
   let isRestored = false
+  /** The document as it was last read or written. */
+  let kept: TextDocument | null = null
   const autosave = new Autosave(
-    () =>
-      save({
-        document: withoutTrailingBlanks(editor.document),
+    async () => {
+      const { document } = editor
+      await save({
+        document: withoutTrailingBlanks(document),
         settings: state.getState().settings,
         model: models.request,
         dimensions: state.getState().dimensions.settings,
-      }),
+      })
+      kept = document
+    },
     () =>
       tell(state, {
         topic: 'storage',
@@ -230,12 +235,12 @@ export function createAppStore(parts: StoreParts): AppStore {
       state.setState({ settings: saved.settings, selection: { a, b: a === b ? null : b } })
       settingsFor = saved.model.model
     }
-    const kept = saved?.dimensions
-    if (kept) {
-      const settings = { ...DEFAULT_DIMENSION_SETTINGS, ...kept }
+    if (saved?.dimensions) {
+      const settings = { ...DEFAULT_DIMENSION_SETTINGS, ...saved.dimensions }
       state.setState(({ dimensions }) => ({ dimensions: { ...dimensions, settings } }))
     }
     editor.open(opening)
+    kept = editor.document
     isRestored = true
     if (!saved) {
       actions.select({ b: opening.items[firstSet.pair[1]]?.id ?? null })
@@ -249,10 +254,11 @@ export function createAppStore(parts: StoreParts): AppStore {
 
   /** Another page of this site may have been written in meanwhile: it must not be lost to what this one had before. */
   async function takeOver(): Promise<void> {
-    if (!isRestored || autosave.isDue) return
+    // Typed into this very moment, or refused by a full disk, these are the newer ones. A setting that was changed makes no text newer.
+    const isNewer = () => editor.document !== kept
+    if (!isRestored || isNewer()) return
     const elsewhere = await loadFromElsewhere()
-    // Typed into this very moment, this page is the newer one.
-    if (!elsewhere || autosave.isDue) return
+    if (!elsewhere || isNewer()) return
     const { document } = elsewhere
     if (isSameDocument(document, withoutTrailingBlanks(editor.document))) return
     if (editor.change(document, null)) tell(state, FROM_ANOTHER_TAB)

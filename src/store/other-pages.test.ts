@@ -77,6 +77,20 @@ it('what was typed here last is newer than what another page kept before', async
   expect(page.texts()).toEqual(['typed this moment'])
 })
 
+it('a setting that is changed while this one comes to the front does not cost them', async () => {
+  vi.mocked(loadFromElsewhere).mockResolvedValueOnce(keptThere('wolf', 'fox'))
+  const coming = comeToFront()
+  page.store.actions.set({ metric: 'l2' })
+  await coming
+  expect(page.texts()).toEqual(['wolf', 'fox'])
+  const items = [{ text: 'wolf' }, { text: 'fox' }]
+  await vi.waitFor(() =>
+    expect(vi.mocked(save).mock.lastCall).toMatchObject([
+      { settings: { metric: 'l2' }, document: { items } },
+    ]),
+  )
+})
+
 it('what could not be saved here is not put aside for what another page could save', async () => {
   vi.mocked(save).mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
   page.store.actions.replaceTexts(['refused by the disk'])
