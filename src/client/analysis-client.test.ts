@@ -50,6 +50,13 @@ describe('the analysis thread', () => {
     await quality
   })
 
+  it('whose script did not come is replaced at once', async () => {
+    const scores = client.scores(TRIANGLE, 'l2')
+    workers[0]?.die('')
+    expect((await scores).rows).toBe(3)
+    expect(workers).toHaveLength(2)
+  })
+
   it('is replaced when it dies', async () => {
     const pending = expect(
       client.quality(TRIANGLE, TRIANGLE, new AbortController().signal),

@@ -13,7 +13,7 @@ import type {
 } from '../protocol/analysis.ts'
 import type { Loss, Reference, ScanTime, Study, Variant } from '../protocol/dimensions.ts'
 import type { Result } from '../protocol/failure.ts'
-import { Thread } from './thread.ts'
+import { onThread, Thread } from './thread.ts'
 
 /** The main thread's end of the analysis thread. It keeps nothing there, so a dead one is simply replaced. */
 export class AnalysisClient {
@@ -78,9 +78,16 @@ export class AnalysisClient {
     run: (service: Remote<AnalysisService>, job: number) => Promise<Result<R>>,
     signal?: AbortSignal,
   ): Promise<R> {
+    return onThread(
+      () => this.#running(),
+      (thread) => thread.call(run, signal),
+    )
+  }
+
+  #running(): Thread<AnalysisService> {
     this.#thread ??= new Thread<AnalysisService>(this.#spawn(), () => {
       this.#thread = null
     })
-    return this.#thread.call(run, signal)
+    return this.#thread
   }
 }

@@ -235,6 +235,33 @@ describe('a thread that dies', () => {
     expect(workers).toHaveLength(2)
   })
 
+  it('because its script did not come is replaced at once, once', async () => {
+    const loading = load()
+    newest().die('')
+    expect(await loading).toMatchObject({ model: 'mini' })
+    expect(workers).toHaveLength(2)
+    // It had begun: this is a crash.
+    newest().die('')
+    await vi.waitFor(() => expect(events.onRecovered).toHaveBeenCalledTimes(1))
+    expect(events.onRecovering).toHaveBeenCalledWith(
+      AUTO,
+      expect.objectContaining({ message: expect.stringContaining('ended') }),
+    )
+  })
+
+  it('twice because its script did not come is told of', async () => {
+    change.service = { load: () => new Promise(() => {}), hold: () => new Promise(() => {}) }
+    const loading = expect(load()).rejects.toMatchObject({
+      kind: 'worker-died',
+      message: expect.stringContaining('could not be started'),
+    })
+    newest().die('')
+    await vi.waitFor(() => expect(workers).toHaveLength(2))
+    newest().die('')
+    await loading
+    expect(workers).toHaveLength(2)
+  })
+
   it('is replaced, and the model that last worked comes back by itself', async () => {
     await load()
     change.service = {}

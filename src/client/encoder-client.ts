@@ -18,7 +18,7 @@ import type {
   Prompts,
 } from '../protocol/model.ts'
 import { LatestWins } from './latest-wins.ts'
-import { Thread } from './thread.ts'
+import { onThread, Thread } from './thread.ts'
 
 export interface EncoderEvents {
   /** The model came back by itself after a crash, on the device that `model` names. */
@@ -63,10 +63,14 @@ export class EncoderClient {
     signal?: AbortSignal,
   ): Promise<ModelState> {
     const model = await reporting(onProgress, (report) =>
-      this.#running().call(
-        (service, job) => service.load(job, this.#site, request, report),
-        signal,
-        'as answered',
+      onThread(
+        () => this.#running(),
+        (thread) =>
+          thread.call(
+            (service, job) => service.load(job, this.#site, request, report),
+            signal,
+            'as answered',
+          ),
       ),
     )
     this.#current = { request, rejected: [] }

@@ -12,24 +12,33 @@ export class Thread<T extends Abortable & Mortal> {
   /** How each call under way is ended. Not one promise that all of them race: it would hold every answer until the thread ends. */
   readonly #pending = new Set<(fault: Fault) => void>()
   #end: Fault | null = null
+  #hasSpoken = false
+  #neverBegan = false
 
   /** @param onDeath told once, when the worker ends without having been asked to */
   constructor(worker: Worker, onDeath: (failure: Failure) => void) {
     this.#worker = worker
     this.#service = wrap<T>(worker)
     this.#remote = this.#service
-    const die = (detail: string) => {
+    const die = (failure: Failure) => {
       if (this.#end) return
-      const failure = deathOf(detail)
       this.end(failure)
       onDeath(failure)
     }
+    worker.addEventListener('message', () => (this.#hasSpoken = true), { once: true })
     worker.addEventListener('error', (event) => {
       event.preventDefault()
-      die(event.message || 'its script could not be started')
+      // What a script throws has words; a script that did not come has none.
+      this.#neverBegan = !event.message && !this.#hasSpoken
+      die(this.#neverBegan ? NEVER_BEGAN : deathOf(event.message || 'without a word'))
     })
-    worker.addEventListener('messageerror', () => die('a message could not be read'))
-    void this.#watch(() => die('the browser ended it, perhaps for lack of memory'))
+    worker.addEventListener('messageerror', () => die(deathOf('a message could not be read')))
+    void this.#watch(() => die(deathOf('the browser ended it, perhaps for lack of memory')))
+  }
+
+  /** Whether its script did not come. */
+  get neverBegan(): boolean {
+    return this.#neverBegan
   }
 
   /**
@@ -84,10 +93,34 @@ export class Thread<T extends Abortable & Mortal> {
   }
 }
 
+/**
+ * Calls a thread, and where its script did not come, another one once more. WebKit has none for the first thread of a page in some of its
+ * reloads (in WebKitGTK 2.50 3 of 27, 7 of 14 on a busy machine; the second thread's always came), and any network can fail for a moment.
+ * @throws Fault
+ */
+export async function onThread<T extends Abortable & Mortal, R>(
+  running: () => Thread<T>,
+  call: (thread: Thread<T>) => Promise<R>,
+): Promise<R> {
+  const thread = running()
+  try {
+    return await call(thread)
+  } catch (error) {
+    if (!thread.neverBegan || !(error instanceof Fault) || error.kind !== 'worker-died') throw error
+    return call(running())
+  }
+}
+
+const NEVER_BEGAN: Failure = {
+  kind: 'worker-died',
+  message: 'The thread that computes could not be started: its script did not come.',
+  hint: 'Check the network and retry, or open the page anew. Your texts are kept.',
+}
+
 function deathOf(detail: string): Failure {
   return {
     kind: 'worker-died',
     message: `The thread that computes ended unexpectedly (${detail}).`,
-    hint: 'It is started again; your texts are kept.',
+    hint: 'Your texts are kept.',
   }
 }

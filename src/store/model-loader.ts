@@ -34,7 +34,8 @@ export class ModelLoader {
     this.#first.promise.catch(() => {})
     this.encoder = new EncoderClient(spawn, site, {
       onRecovering: (request, cause) => {
-        tell(this.#state, { topic: 'model', tone: 'problem', message: cause.message, hint: cause.hint })
+        const hint = cause.kind === 'worker-died' ? `It is started again. ${cause.hint}` : cause.hint
+        tell(this.#state, { topic: 'model', tone: 'problem', message: cause.message, hint })
         this.#set({ phase: 'loading', request, progress: null, previous: null })
       },
       onRecovered: (model) => {
