@@ -151,8 +151,9 @@ describe('death', () => {
   it('without any event is noticed by the lock that it sets free', async () => {
     let free: () => void = () => {}
     const request = vi.fn((_name: string, granted: () => void) => {
-      free = granted
-      return new Promise(() => {})
+      return new Promise<void>((resolve) => {
+        free = () => resolve(granted())
+      })
     })
     vi.stubGlobal('navigator', { locks: { request } })
     const held: string[] = []
@@ -166,6 +167,18 @@ describe('death', () => {
     free()
     await pending
     expect(onDeath).toHaveBeenCalledTimes(1)
+  })
+
+  it('is not suspected where the browser refuses the page its locks', async () => {
+    const request = vi.fn(() =>
+      Promise.reject(new DOMException('not allowed in this context', 'SecurityError')),
+    )
+    vi.stubGlobal('navigator', { locks: { request } })
+    worker = new FakeWorker<Service>({ ...service, hold: () => Promise.resolve(true) })
+    thread = new Thread<Service>(asWorker(worker), onDeath)
+    await vi.waitFor(() => expect(request).toHaveBeenCalled())
+    expect(await thread.call((remote) => remote.double(21))).toBe(42)
+    expect(onDeath).not.toHaveBeenCalled()
   })
 })
 

@@ -89,7 +89,8 @@ export class Thread<T extends Abortable & Mortal> {
     const held = await this.call(async () => ({ ok: true, value: await this.#remote.hold(lock) })).catch(
       () => false,
     )
-    if (held) await navigator.locks.request(lock, onDeath)
+    // Refused to a page whose site may store nothing: then no death is noticed.
+    if (held) await navigator.locks.request(lock, () => {}).then(onDeath, () => {})
   }
 }
 

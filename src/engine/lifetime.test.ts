@@ -19,3 +19,14 @@ it('a browser without locks says so', async () => {
   vi.stubGlobal('navigator', {})
   expect(await holdLock('x')).toBe(false)
 })
+
+it('a browser that refuses locks, as Firefox does where nothing may be stored, says so', async () => {
+  const request = () =>
+    Promise.reject(new DOMException('request() is not allowed in this context', 'SecurityError'))
+  vi.stubGlobal('navigator', { locks: { request } })
+  const answer = await Promise.race([
+    holdLock('x'),
+    new Promise((resolve) => setTimeout(resolve, 20, 'none')),
+  ])
+  expect(answer).toBe(false)
+})
