@@ -124,7 +124,7 @@ function pasteInto(
 
 /** Escape: from the field to its row's button, where `?` and Tab work again. The draft has no button. */
 function leave(field: HTMLTextAreaElement | null): void {
-  const button = field?.parentElement?.querySelector<HTMLElement>('[data-row-menu]')
+  const button = field?.closest('.texts-row')?.querySelector<HTMLElement>('[data-row-menu]')
   if (button) button.focus()
   else field?.blur()
 }
