@@ -26,20 +26,20 @@ export function SpeedPanel({ size }: { readonly size: Size }) {
         compare depends on them too.
       </p>
       <div className="dims-row">
+        {/* In one place: the focus stays there while the words change. */}
         {timing.phase === 'working' ? (
-          <>
-            <Button className="shell-button" onPress={actions.stopScans}>
-              Stop
-            </Button>
-            <output>
-              Measuring {LOOKS[PRECISIONS[timing.done] ?? 'float32'].name}, {timing.done + 1} of{' '}
-              {timing.total}…
-            </output>
-          </>
+          <Button className="shell-button" onPress={actions.stopScans}>
+            Stop
+          </Button>
         ) : (
           <Button className="shell-button" onPress={actions.measureScans}>
             {own.length > 0 ? 'Measure again' : `Measure at ${size.dimensions} dimensions`}
           </Button>
+        )}
+        {timing.phase === 'working' && (
+          <output>
+            Measuring {LOOKS[PRECISIONS[timing.done] ?? 'float32'].name}, {timing.done + 1} of {timing.total}…
+          </output>
         )}
         {timing.phase === 'failed' && (
           <p role="alert">
