@@ -4,6 +4,9 @@ import { cutsBeginning } from './text-pieces.ts'
 // Kept: setting one up costs more than a sentence takes.
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 
+/** What makes a segment a word. Its `isWordLike` differs: Safari denies it to “12” and “over13”, Firefox to some Chinese words. */
+const WRITTEN = /[\p{L}\p{N}]/u
+
 /** How much of a text the model sees, in words and in tokens; its prompt and the special tokens are not counted. */
 export interface TextCounts {
   /** As Unicode cuts words (UAX 29), so that Chinese and Thai have words too; signs and emoji are none. */
@@ -22,6 +25,6 @@ export function countSeen(tokenized: TokenizedText): TextCounts {
   const isWholeEnd = cut.length === 0 || isCutBefore
   const end = isWholeEnd ? text.length : own.reduce((end, token) => Math.max(end, token.end), 0)
   let words = 0
-  for (const { isWordLike } of segmenter.segment(text.slice(start, end))) if (isWordLike) words++
+  for (const { segment } of segmenter.segment(text.slice(start, end))) if (WRITTEN.test(segment)) words++
   return { words, tokens: own.length }
 }

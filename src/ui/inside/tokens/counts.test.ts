@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Token, TokenKind } from '../../../store/types.ts'
 import { countSeen } from './count-words.ts'
 import { unknownWords } from './unknown-words.ts'
@@ -41,6 +41,22 @@ describe('counts', () => {
 
   it('find words where no spaces are', () => {
     expect(countSeen({ ...seen, text: '我喜欢猫', promptLength: 0, tokens: [] }).words).toBeGreaterThan(1)
+  })
+
+  it('are the same in every browser: with numbers, without signs and emoji', () => {
+    const text = 'over13, 12 3.5 ٣ 东京 سلام — ☂️ 🇩🇪 👍🏽!'
+    const one = { ...seen, text, promptLength: 0, tokens: [] }
+    expect(countSeen(one).words).toBe(6)
+    // What Safari says of numbers, and Firefox of some Chinese words.
+    const parts = Array.from(new Intl.Segmenter('en', { granularity: 'word' }).segment(text), (part) => ({
+      ...part,
+      isWordLike: false,
+    }))
+    const other = vi
+      .spyOn(Intl.Segmenter.prototype, 'segment')
+      .mockReturnValue(Object.assign(parts[Symbol.iterator](), { containing: () => undefined }))
+    expect(countSeen(one).words).toBe(6)
+    other.mockRestore()
   })
 })
 
