@@ -90,6 +90,8 @@ test('every section shows the text that is typed', async ({ page }) => {
     .first()
     .hover()
   await expect(section(page, 'Attention').locator('.inside-heads[data-pointed]')).toBeVisible()
+  await page.getByRole('button', { name: 'Layer 2, head 3' }).press('Enter')
+  await expect(page.getByRole('button', { name: /^Attention of .*layer 2, head 3/ })).toBeFocused()
   // Other texts bring another partner.
   await show(page, ['one text', 'and another'])
   await expect(field).toHaveValue('one text')

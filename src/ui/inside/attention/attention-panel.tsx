@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { AttentionChoice, Inspection } from '../../../store/types.ts'
 import { formatCount } from '../../format.ts'
 import { tokenLabels } from '../token-label.ts'
@@ -49,6 +50,8 @@ interface Props {
 
 function Attention({ inspection, choosing: [choice, change] }: Props) {
   const { layers, heads, tokens } = inspection
+  // The head that was opened goes, and with it the focus: the matrix in its place takes it.
+  const [wasOpened, setWasOpened] = useState(false)
   const kept = useKept(inspection, choice.specials)
   const shown = useShownAttention(inspection, choice, kept)
   const labels = tokenLabels(inspection)
@@ -60,7 +63,10 @@ function Attention({ inspection, choosing: [choice, change] }: Props) {
         heads={heads}
         hasSpecials={tokens.some(({ kind }) => kind === 'special')}
         choice={choice}
-        onChange={change}
+        onChange={(to) => {
+          setWasOpened(false)
+          change(to)
+        }}
       />
       <p className="inside-attention-note">{LEADS[choice.view]}</p>
       <div className="inside-attention-body" data-view={choice.view}>
@@ -70,12 +76,15 @@ function Attention({ inspection, choosing: [choice, change] }: Props) {
               inspection={inspection}
               kept={kept}
               choice={choice}
-              onOpen={(layer, head) => change({ view: 'matrix', layer, head })}
+              onOpen={(layer, head) => {
+                setWasOpened(true)
+                change({ view: 'matrix', layer, head })
+              }}
             />
           ) : !shown ? (
             <FetchLayer inspection={inspection} layer={choice.layer} />
           ) : kept.length === 0 ? null : choice.view === 'matrix' ? (
-            <MatrixView shown={shown} labels={labels} name={name} />
+            <MatrixView shown={shown} labels={labels} name={name} takesFocus={wasOpened} />
           ) : (
             <LinesView shown={shown} labels={labels} />
           )}

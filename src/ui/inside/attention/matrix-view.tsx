@@ -14,6 +14,8 @@ interface Props {
   readonly shown: ShownAttention
   readonly labels: readonly TokenLabel[]
   readonly name: string
+  /** On appearing. */
+  readonly takesFocus: boolean
 }
 
 /** A weight by its tokens: it stays the same one when rows are hidden or another head is chosen. */
@@ -23,7 +25,7 @@ interface Weight {
 }
 
 /** Tokens × tokens of one head. */
-export function MatrixView({ shown, labels, name }: Props) {
+export function MatrixView({ shown, labels, name, takesFocus }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const width = useWidth(host)
   const [focused, point] = useTokenFocus('a')
@@ -80,6 +82,7 @@ export function MatrixView({ shown, labels, name }: Props) {
             shown={shown}
             side={side}
             name={name}
+            takesFocus={takesFocus}
             cursor={drawnCursor}
             pinned={drawnPin}
             active={active}

@@ -10,6 +10,8 @@ interface Props {
   /** Width and height in CSS pixels. */
   readonly side: number
   readonly name: string
+  /** On appearing. */
+  readonly takesFocus: boolean
   /** Places, not token indices. */
   readonly cursor: Cell | null
   readonly pinned: Cell | null
@@ -23,14 +25,19 @@ interface Props {
 const GAPS = 8
 
 /** Weights as a picture, with a cursor for pointer and keys. */
-export function WeightMatrix({ shown, side, name, cursor, pinned, active, onMove, onPin }: Props) {
+export function WeightMatrix(props: Props) {
+  const { shown, side, name, takesFocus, cursor, pinned, active, onMove, onPin } = props
   const { weights, kept, peak } = shown
   const cells = useMemo(() => takeTokens(weights, kept), [weights, kept])
+  const matrix = useRef<HTMLButtonElement>(null)
   const pixels = useRef<HTMLCanvasElement>(null)
   const numbers = useRef<HTMLCanvasElement>(null)
   const colors = useWeightColors()
   const size = kept.length
 
+  useEffect(() => {
+    if (takesFocus) matrix.current?.focus()
+  }, [takesFocus])
   useEffect(() => {
     // Where a cell is smaller than a pixel of the screen, scaling down would drop every other one.
     const small = shrinkByPeak(cells, Math.max(1, Math.floor(side * window.devicePixelRatio)))
@@ -53,6 +60,7 @@ export function WeightMatrix({ shown, side, name, cursor, pinned, active, onMove
     // Arrow keys have to reach the page: outside an application screen readers keep them for themselves.
     <div role="application" aria-label="Attention matrix">
       <button
+        ref={matrix}
         type="button"
         className="inside-matrix"
         style={{ width: side, height: side }}
