@@ -1,6 +1,6 @@
 import type { Role } from '../../core/names.ts'
+import { promptOf } from '../../core/prompt.ts'
 import type { Token, TokenizedText } from '../../protocol/inspection.ts'
-import { promptOf } from '../run/loaded-model.ts'
 import type { Recipe } from './recipe.ts'
 import { keptOf, type ModelTokenizer } from './tokenizer.ts'
 

@@ -1,7 +1,7 @@
 import { normalizeRows } from '../../core/normalize.ts'
 import { pool } from '../../core/pooling.ts'
 import type { Block } from '../../core/block.ts'
-import type { Pooling, Role } from '../../core/names.ts'
+import type { Pooling } from '../../core/names.ts'
 import { fault } from '../../protocol/failure.ts'
 import type { ModelState, Prompts } from '../../protocol/model.ts'
 import type { Probe } from '../inspect/probe.ts'
@@ -74,12 +74,6 @@ export function withPrompts(model: LoadedModel, override: Prompts | null): Loade
     recipe: { ...model.recipe, prompts },
     state: { ...model.state, prompts, promptsOverridden: override !== null },
   }
-}
-
-/** The literal text that stands before a text of this role. */
-export function promptOf(recipe: Recipe, role: Role): string {
-  if (role === 'bare') return ''
-  return role === 'none' ? recipe.defaultPrompt : recipe.prompts[role]
 }
 
 /**

@@ -45,8 +45,9 @@ export function formatLarge(count: number): string {
 }
 
 /**
- * What chance alone would keep of k neighbours: each of the others is as likely as any.
- * @param rows that neighbours are looked for among, where they are fewer than the study's
+ * The share of its k nearest neighbours that a text would keep by chance alone, were they drawn at random from the others.
+ * @param rows that neighbours are looked for among, where they are fewer than the study's, more than k
+ * @returns 0 to 1
  */
 export function chanceOf({ study }: Pick<StudiedTexts, 'study'>, rows = study.vectors.rows): number {
   return study.k / Math.max(1, rows - 1)

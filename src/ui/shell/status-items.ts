@@ -1,5 +1,5 @@
 import { answeringModel } from '../../store/engine-state.ts'
-import { promptOf } from '../../store/search/prompt-roles.ts'
+import { promptOf } from '../../core/prompt.ts'
 import type { AppState } from '../../store/types.ts'
 import { formatCount } from '../format.ts'
 import { deviceName, modelHost, shortModelName } from '../model/model-words.ts'

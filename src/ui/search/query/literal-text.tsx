@@ -1,6 +1,6 @@
 import { answeringModel } from '../../../store/engine-state.ts'
 import { rolesOf } from '../../../core/search/grid.ts'
-import { promptOf } from '../../../store/search/prompt-roles.ts'
+import { promptOf } from '../../../core/prompt.ts'
 import { formatCount, shorten } from '../../format.ts'
 import { useApp } from '../../use-app.ts'
 import { useSearch } from '../use-search.ts'
