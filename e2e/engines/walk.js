@@ -1,8 +1,7 @@
 // Runs inside the page, put there by run.mjs: looks whether this browser computes what the page shipped with, opens every
 // workspace, reports, and loads the page anew.
-import { LOADS } from './settings.js'
 
-const reported = new URL(import.meta.url).searchParams.get('report') ?? ''
+const asked = new URL(import.meta.url).searchParams
 const load = Number(sessionStorage.getItem('load') ?? 0) + 1
 /** @type {string[]} */
 const faults = []
@@ -59,5 +58,5 @@ const found = await walk().catch((/** @type {unknown} */ error) => {
   return {}
 })
 sessionStorage.setItem('load', String(load))
-await fetch(reported, { method: 'POST', body: JSON.stringify({ load, ...found, faults }) })
-if (load < LOADS) location.reload()
+await fetch(asked.get('report') ?? '', { method: 'POST', body: JSON.stringify({ load, ...found, faults }) })
+if (load < Number(asked.get('loads'))) location.reload()
