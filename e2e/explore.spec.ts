@@ -222,9 +222,16 @@ test('texts, groups and settings survive a reload and a killed thread', async ({
   const other = await page.context().newPage()
   await open(other)
   await show(other, ['from another tab'])
+  // Closed as people close it: what it has not written yet it writes now, and nobody waits for that.
+  const closed = other.waitForEvent('close')
   await other.close({ runBeforeUnload: true })
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
-  await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toHaveValue('from another tab')
+  await closed
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect(page.getByRole('textbox', { name: /^Text 1\b/ })).toHaveValue('from another tab', {
+      timeout: 1000,
+    })
+  }).toPass({ timeout: 30_000 })
   await page.getByRole('button', { name: /^Undo/ }).click()
   await expect(page.getByRole('textbox', { name: /^Text 13\b/ })).toHaveValue('kept for tomorrow')
   // On paper it is as long as it needs to be, and what can only be pressed is not there.
