@@ -12,7 +12,8 @@ _WRAPPED = 0.2
 _TRIES = 5
 
 
-def _say(templates: tuple[str, ...], place: int, slots: Slots, wrapper: tuple[str, ...], seed: int) -> str:
+def say(templates: tuple[str, ...], place: int, slots: Slots, wrapper: tuple[str, ...], seed: int) -> str:
+    """One template written out; what else varies in it is drawn from the seed."""
     rng = Random(seed)
     outer = pick(rng, wrapper)
     return sentence(mend_articles(outer.replace("$", render(templates[place], slots, rng))))
@@ -37,14 +38,14 @@ def compose(kind: str, rng: Random) -> Triple | None:
     wrapper = pick(rng, table("wrappers.txt"))[0] if frame.wraps and rng.random() < _WRAPPED else ("$",)
     place, seed = int(rng.random() * len(true)), rng.getrandbits(32)
     try:
-        text = _say(true, place, slots, wrapper, seed)
-        trap = _say(false, min(place, len(false) - 1), changed, wrapper, seed)
+        text = say(true, place, slots, wrapper, seed)
+        trap = say(false, min(place, len(false) - 1), changed, wrapper, seed)
     except CannotSay:
         return None
     others = []
     for _ in range(_TRIES if rng.random() < 0.8 else 2):
         try:
-            others.append(_say(true, int(rng.random() * len(true)), slots, wrapper, rng.getrandbits(32)))
+            others.append(say(true, int(rng.random() * len(true)), slots, wrapper, rng.getrandbits(32)))
         except CannotSay:
             continue
     others = [other for other in others if other not in (text, trap)]

@@ -10,6 +10,7 @@ In a template `$A` is a filler, `$a` its object form, `$A's` its possessive, `(x
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from random import Random
 from typing import NamedTuple
@@ -34,29 +35,34 @@ class Frame(NamedTuple):
     wraps: bool
 
 
-def _parse(block: str) -> list[Frame]:
+def _parse(block: str, makers: Mapping[str, Maker]) -> list[Frame]:
     header, *templates = block.strip().split("\n")
     # A verb right after its subject agrees with whatever fills the slot.
     templates = [_AGREES.sub(r"$\1 {\2 \1}", template) for template in templates]
     header, _, changes = header.partition(" ;")
     header, _, weight = header.partition(" *")
     slots = tuple((name, spec, None if spec == "object" else chosen(tuple(spec[1:-1].split(","))) if spec[0] == "["
-                   else MAKERS[spec]) for name, spec in _SLOT.findall(header))
+                   else makers[spec]) for name, spec in _SLOT.findall(header))
     cut = templates.index("--") if "--" in templates else len(templates)
     plain = all(t[0] == "$" or t[:2] in ("it", "th", "in", "at") for t in templates[:cut]) and slots[0][0] != "P"
     frame = Frame(slots, tuple(filter(None, (c.strip() for c in changes.split(",")))), tuple(templates[:cut]),
                   tuple(templates[cut + 1:]), int(weight or 1), plain and not any("?" in t for t in templates))
     # Adjectives of people alone ("polite") need slots that no animal fills.
     if "=being" in header and "=dimbeing" in header:
-        return [frame, *_parse(block.replace("=being", "=person").replace("=dimbeing", "=dimperson"))]
+        return [frame, *_parse(block.replace("=being", "=person").replace("=dimbeing", "=dimperson"), makers)]
     return [frame]
+
+
+def frames_of(name: str, makers: Mapping[str, Maker]) -> tuple[Frame, ...]:
+    """All frames of a file, each as often as its weight, with slots filled by these makers."""
+    blocks = [block for block in words.frames(name).split("\n\n") if block.strip()]
+    return tuple(frame for block in blocks for frame in _parse(block, makers) for _ in range(frame.weight))
 
 
 @lru_cache(maxsize=None)
 def frames(kind: str) -> tuple[Frame, ...]:
-    """All frames of a kind, each as often as its weight."""
-    blocks = [block for block in words.frames(kind).split("\n\n") if block.strip()]
-    return tuple(frame for block in blocks for frame in _parse(block) for _ in range(frame.weight))
+    """All frames of a kind."""
+    return frames_of(kind, MAKERS)
 
 
 def fill(frame: Frame, rng: Random) -> dict[str, Value]:
