@@ -99,6 +99,21 @@ class Exchanges(unittest.TestCase):
             "Ann upset Tom.", "Tom was upset by Ann.", "It was Ann who upset Tom.", "It was Tom who was upset by Ann.",
             "The person Ann upset was Tom.", "As for Tom, Ann upset him.", "As for Ann, she upset Tom."}, said)
 
+    def test_a_triple_of_one_deed_by_the_trap_s_construction(self) -> None:
+        slots = tuple((name, "", chosen((word,))) for name, word in zip("ABVZ", ("Ann", "Tom", "upset", "past"), strict=True))
+        frame = frames("deeds")[0]
+        frame = frame._replace(slots=slots, true=frame.true[:2], wraps=False)
+        active, passive = ("Ann upset Tom.", "Tom upset Ann."), ("Tom was upset by Ann.", "Ann was upset by Tom.")
+        same = {(active[0], passive[0], active[1]), (passive[0], active[0], passive[1])}
+        any_other = same | {(active[0], passive[0], passive[1]), (passive[0], active[0], active[1])}
+        for share, made in ((1.0, same), (0.0, any_other)):
+            with patch("data.rules.binding.exchange.SAME_CONSTRUCTION", share):
+                self.assertEqual({exchanged(frame, Random(seed)) for seed in range(40)}, made)
+
+    def test_two_wordings_that_come_out_alike_are_no_triple(self) -> None:
+        frame = next(frame for frame in frames("journeys") if frame.slots[0][0] == "A")
+        self.assertIsNone(exchanged(frame._replace(true=("from $A to $B", "From $A to $B")), Random(0)))
+
     def test_no_filler_says_again_what_another_does(self) -> None:
         frame = frames("deeds")[0]
         old, man = ("the old man", "the elderly man"), ("the man",)
@@ -138,11 +153,12 @@ class Guard(unittest.TestCase):
     def test_no_text_is_like_a_listed_one(self) -> None:
         for family in FAMILIES:
             free = binding_triples(family, 30, Random(8), NOTHING)
-            listed = Listed(text for triple in free[:5] for text in triple)
-            kept = binding_triples(family, 30, Random(8), listed)
-            self.assertTrue(set(kept) & set(free), family)
-            for text in (text for triple in kept for text in triple):
-                self.assertEqual(listed.like(text), set())
+            for place in range(3):
+                listed = Listed(triple[place] for triple in free[:5])
+                kept = binding_triples(family, 30, Random(8), listed)
+                self.assertTrue(set(kept) & set(free), family)
+                for text in (text for triple in kept for text in triple):
+                    self.assertEqual(listed.like(text), set())
 
 
 if __name__ == "__main__":
