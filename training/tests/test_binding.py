@@ -20,6 +20,8 @@ from data.rules.slots import chosen
 from data.rules.values import Value
 
 NOTHING = Listed([])
+# Without "I heard that …" and "…, and everyone knows it".
+SHORT = patch("data.rules.binding.exchange.LONGER", 0.0)
 # What agrees with its subject, and the forms of pronouns, each folded to one.
 FOLDED = {"were": "was", "are": "is", "am": "is", "have": "has", "me": "i", "don't": "doesn't", "weren't": "wasn't", "aren't": "isn't"}
 THIRD = re.compile(r"^(?:he|she|him|her|his|they|them|their)$")
@@ -28,7 +30,7 @@ THIRD = re.compile(r"^(?:he|she|him|her|his|they|them|their)$")
 def words(text: str) -> set[str]:
     """The words of a text, whatever their agreement."""
     said = (FOLDED.get(word, THIRD.sub("they", word)) for word in re.findall(r"[\w'-]+", text.lower()))
-    return {"a" if word == "an" else re.sub(r"(?:ies|es|s|y)$", "", word) for word in said}
+    return {"a" if word == "an" else word.rstrip("iesy") for word in said}
 
 
 def frames(family: str) -> tuple:
@@ -69,7 +71,7 @@ class Families(unittest.TestCase):
     def test_a_family_that_can_say_no_more_says_so(self) -> None:
         few = frames("journeys")[0]
         frame = few._replace(slots=tuple((name, "", chosen((name,))) for name in "XABW"), true=few.true[:2])
-        with patch("data.rules.binding.families.frames_of", return_value=(frame,)):
+        with patch("data.rules.binding.families.frames_of", return_value=(frame,)), SHORT:
             with self.assertRaisesRegex(ValueError, "journeys: no more than"):
                 binding_triples("journeys", 50, Random(0), NOTHING)
 
@@ -102,12 +104,12 @@ class Exchanges(unittest.TestCase):
     def test_a_triple_of_one_deed_by_the_trap_s_construction(self) -> None:
         slots = tuple((name, "", chosen((word,))) for name, word in zip("ABVZ", ("Ann", "Tom", "upset", "past"), strict=True))
         frame = frames("deeds")[0]
-        frame = frame._replace(slots=slots, true=frame.true[:2], wraps=False)
+        frame = frame._replace(slots=slots, true=frame.true[:2])
         active, passive = ("Ann upset Tom.", "Tom upset Ann."), ("Tom was upset by Ann.", "Ann was upset by Tom.")
         same = {(active[0], passive[0], active[1]), (passive[0], active[0], passive[1])}
         any_other = same | {(active[0], passive[0], passive[1]), (passive[0], active[0], active[1])}
         for share, made in ((1.0, same), (0.0, any_other)):
-            with patch("data.rules.binding.exchange.SAME_CONSTRUCTION", share):
+            with patch("data.rules.binding.exchange.SAME_CONSTRUCTION", share), SHORT:
                 self.assertEqual({exchanged(frame, Random(seed)) for seed in range(40)}, made)
 
     def test_two_wordings_that_come_out_alike_are_no_triple(self) -> None:

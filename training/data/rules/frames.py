@@ -2,7 +2,8 @@
 
 A block of frames/*.txt has a header line, `A=person B=city T=[tea,coffee=java] * 2 ; A~B, N!`: slots with a maker
 (`a_person` and so on for the fillers of words/fillers.tsv) or a list of fillers (`=` between wordings, `#` between
-parts), how often the frame is used, and what a trap does: A~B swaps two fillers, N! puts in another. Then come the templates, one a line. Where no swap is named, `--` parts the true
+parts), how often the frame is used, and what a trap does: A~B swaps two fillers, N! puts in another. Then come the
+templates, one a line, which are those of each header line where there are several. Where no swap is named, `--` parts the true
 templates from the false, which pair up by place; either side may be the text's.
 
 In a template `$A` is a filler, `$a` its object form, `$A's` its possessive, `(x|y)` a choice, and `{past P A}` the form
@@ -55,8 +56,15 @@ def _parse(block: str, makers: Mapping[str, Maker]) -> list[Frame]:
 
 def frames_of(name: str, makers: Mapping[str, Maker]) -> tuple[Frame, ...]:
     """All frames of a file, each as often as its weight, with slots filled by these makers."""
-    blocks = [block for block in words.frames(name).split("\n\n") if block.strip()]
+    blocks = [block for text in words.frames(name).split("\n\n") for block in _with_one_header(text.strip())]
     return tuple(frame for block in blocks for frame in _parse(block, makers) for _ in range(frame.weight))
+
+
+def _with_one_header(block: str) -> list[str]:
+    """A block once for each of its headers."""
+    lines = block.split("\n")
+    headers = [line for line in lines if _SLOT.match(line)]
+    return ["\n".join([header, *lines[len(headers) :]]) for header in headers]
 
 
 @lru_cache(maxsize=None)

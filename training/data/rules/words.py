@@ -35,6 +35,8 @@ def strip_article(phrase: str) -> str:
 
 
 def with_article(phrase: str) -> str:
-    """a or an before a phrase, by its first letter (and the few exceptions of the lists)."""
+    """a or an before a phrase, by its first letter (and the few exceptions of the lists); another is one word."""
+    if phrase.startswith("other "):
+        return f"an{phrase}"
     vowel = phrase[0] in "aeiou" and not phrase.startswith(("us", "uni", "euro", "one")) or phrase.startswith("hon")
     return f"{'an' if vowel else 'a'} {phrase}"

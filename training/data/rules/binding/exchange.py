@@ -13,7 +13,8 @@ from data.rules.words import table
 
 # The share of traps worded as their text is. The others are in any construction: likeness to the text proves nothing.
 SAME_CONSTRUCTION = 0.6
-_WRAPPED = 0.15
+# The share that stands in a longer sentence: "I heard that …", "…, and everyone knows it".
+LONGER = 0.2
 _TRIES = 12
 # "Whom she had confidence in in the park": good English, and hard to read.
 _STUTTER = re.compile(r"\b(\w+) \1\b")
@@ -26,16 +27,16 @@ def exchanged(frame: Frame, rng: Random) -> tuple[str, str, str] | None:
         return None
     how = pick(rng, frame.changes) if frame.changes else ""
     true, false = (frame.true, frame.false or frame.true)[:: pick(rng, (1, -1))]
-    wrapper = pick(rng, table("wrappers.txt"))[0] if frame.wraps and rng.random() < _WRAPPED else ("$",)
+    wrapper = _longer(frame, rng) if rng.random() < LONGER else ("$",)
     same = rng.random() < SAME_CONSTRUCTION
 
     def changed(settled: Slots) -> Slots:
         return change(frame, settled, how, rng) if how else settled
 
     for _ in range(_TRIES):
-        place, other, free = (int(rng.random() * len(true)) for _ in range(3))
-        if place == other:
-            continue
+        places = range(len(true))
+        place, free = pick(rng, places), pick(rng, places)
+        other = pick(rng, [construction for construction in places if construction != place])
         words, seed = _settled(slots, rng), rng.getrandbits(32)
         try:
             text = say(true, place, words, wrapper, seed)
@@ -51,6 +52,13 @@ def exchanged(frame: Frame, rng: Random) -> tuple[str, str, str] | None:
         if len({said.lower() for said in texts}) == 3 and not any(_STUTTER.search(said) for said in texts):
             return texts
     return None
+
+
+def _longer(frame: Frame, rng: Random) -> tuple[str, ...]:
+    """What may stand around all the sentences of a frame, `$` for the sentence itself."""
+    tells = not any("?" in template or "please" in template for template in frame.true)
+    lists = ["wrappers.txt"] * frame.wraps + ["binding/tails.txt"] * tells
+    return pick(rng, table(pick(rng, lists)))[0] if lists else ("$",)
 
 
 def _settled(slots: Slots, rng: Random) -> Slots:
