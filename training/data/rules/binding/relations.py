@@ -1,7 +1,6 @@
 """What binds the participants: deeds, relations with a converse, comparisons, places relative to one another, tenses."""
 
 from collections.abc import Callable
-from random import Random
 
 from data.rules.slots import Maker, chosen, dimension
 from data.rules.triple import pick
@@ -20,7 +19,7 @@ def listed_for(name: str, *groups: str, fits: Callable[[str], bool] = lambda _: 
 
 
 def _one_word(wording: str) -> bool:
-    """"Wake up him" is no English: an object that is a pronoun wants a verb without particle."""
+    """For objects that are pronouns, as one cannot say "wake up him"."""
     return " " not in wording
 
 
