@@ -44,7 +44,7 @@ def listed(name: str) -> list | dict:
     return json.loads((LISTS / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _listed() -> list[str]:
+def listed_texts() -> list[str]:
     """The texts of our own evaluation lists."""
     triples, page = listed("traps"), listed("page")
     sentences = [t[k] for t in triples for k in ("text", "paraphrase", "trap")]
@@ -55,7 +55,7 @@ def _listed() -> list[str]:
 def read_sources(folder: Path, cache: Path, pieces: int, seed: int) -> Sources:
     """folder: the corpora; cache: what `download.py --only npm` fetches."""
     dev = read_graded(folder, "stsb_dev")
-    forbidden = Forbidden([*(s for a, b, _ in dev for s in (a, b)), *_listed()], read_hashes(folder))
+    forbidden = Forbidden([*(s for a, b, _ in dev for s in (a, b)), *listed_texts()], read_hashes(folder))
     rows: dict[str, list[Row]] = {}
     for corpus in [*(recipe.corpus for recipe in RECIPES), "tatoeba_sents"]:
         kept = forbidden.filter(corpus, read_rows(folder, corpus))

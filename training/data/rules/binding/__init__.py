@@ -5,6 +5,6 @@ Text and trap are the same words with two parts exchanged, and the paraphrase sa
 in a part of the cases only, so that neither the words nor the construction gives it away.
 """
 
-from data.rules.binding.families import FAMILIES, binding_triples
+from data.rules.binding.families import FAMILIES, PLAIN, binding_triples
 
-__all__ = ["FAMILIES", "binding_triples"]
+__all__ = ["FAMILIES", "PLAIN", "binding_triples"]

@@ -10,6 +10,8 @@ from data.rules.triple import pick
 
 Texts = tuple[str, str, str]
 
+# Deeds of one person to another in few constructions: what binding starts from.
+PLAIN = "plain"
 # The share of each: the more constructions and words a family has, the more of it is there to be learned.
 FAMILIES = {
     "deeds": 8,
@@ -27,7 +29,7 @@ _TRIES_EACH = 50
 
 
 def binding_triples(family: str, count: int, rng: Random, listed: Listed) -> list[Texts]:
-    """`count` distinct triples (text, paraphrase, trap) of one of FAMILIES, none of which says again what is listed."""
+    """`count` distinct triples (text, paraphrase, trap) of PLAIN or one of FAMILIES, none of which says again what is listed."""
     frames = frames_of(f"binding/{family}", MAKERS)
     found: dict[Texts, None] = {}
     for _ in range(count * _TRIES_EACH):
