@@ -3,25 +3,30 @@
 from dataclasses import asdict, dataclass
 
 from learn.apart import Round
+from learn.bind import Lesson
 from learn.stage import Settings
 from learn.tasks import Size
+from learn.trap_kinds import BINDING, FIRST
 
 
 @dataclass(frozen=True)
 class Plan:
-    """pieces of the vocabulary, layers, trap triples made by rule; batches and settings of the static stage, of the layers and
-    of the stage without prompts; the rounds of the stage that tells apart; the seed of everything."""
+    """pieces of the vocabulary, layers, trap triples made by rule, triples of the largest family of binding; batches and settings of the
+    static stage, of the layers and of the stage without prompts; the lessons of the stage that binds, one after the other; the
+    stage that tells apart; the seed of everything."""
 
     pieces: int
     layers: int
     traps: int
+    bound: int
     static_size: Size
     static: Settings
     layers_size: Size
     deep: Settings
     last_size: Size
     last: Settings
-    apart: tuple[Round, ...]
+    bind: tuple[Lesson, ...]
+    apart: Round
     seed: int = 1
 
     def settings(self) -> dict:
@@ -31,10 +36,11 @@ class Plan:
 _LAST = {
     "last_size": Size(2048, 128, 300, 100),
     "last": Settings(400, table_rate=8e-4, layer_rate=2e-4, decay=0.99),
-    "apart": (
-        Round(96, Settings(800, table_rate=0.0, layer_rate=5e-4, decay=0.995), way=0.75),
-        Round(64, Settings(4000, table_rate=0.0, layer_rate=4e-4, decay=0.998), way=0.4),
+    "bind": (
+        Lesson(FIRST, 128, Settings(500, table_rate=0.0, layer_rate=1e-3, decay=0.97)),
+        Lesson(BINDING, 128, Settings(2500, table_rate=0.0, layer_rate=1e-3, decay=0.99)),
     ),
+    "apart": Round(64, Settings(5000, table_rate=0.0, layer_rate=8e-4, decay=0.99), way=1.0),
 }
 
 PLANS = {
@@ -43,6 +49,7 @@ PLANS = {
         pieces=20_000,
         layers=4,
         traps=170_000,
+        bound=64_000,
         static_size=Size(65_536, 2048, 1200, 1200),
         static=Settings(3000, table_rate=3e-3, layer_rate=0.0),
         layers_size=Size(16_384, 512, 1200, 400),
@@ -54,6 +61,7 @@ PLANS = {
         pieces=20_000,
         layers=4,
         traps=170_000,
+        bound=64_000,
         static_size=Size(16_384, 1024, 1200, 1200),
         static=Settings(700, table_rate=3e-3, layer_rate=0.0),
         layers_size=Size(4096, 256, 600, 200),
@@ -65,12 +73,14 @@ PLANS = {
         pieces=1500,
         layers=2,
         traps=140,
+        bound=480,
         static_size=Size(1024, 64, 200, 100),
         static=Settings(12, table_rate=3e-3, layer_rate=0.0),
         layers_size=Size(1024, 48, 200, 100),
         deep=Settings(16, table_rate=5e-3, layer_rate=1e-3),
         last_size=Size(512, 24, 100, 50),
         last=Settings(6, table_rate=5e-4, layer_rate=1e-4),
-        apart=(Round(12, Settings(3, table_rate=0.0, layer_rate=1e-4), way=0.5),) * 2,
+        bind=(Lesson(BINDING, 16, Settings(3, table_rate=0.0, layer_rate=1e-4)),),
+        apart=Round(12, Settings(3, table_rate=0.0, layer_rate=1e-4), way=0.5),
     ),
 }

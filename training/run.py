@@ -5,14 +5,13 @@
     python3 training/run.py --smoke                                               everything once, on a corpus of its own
 
 Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
-grades), `learn` (layers), `last` (a short stage without prompts), `apart` (traps, all else kept), `ship` (ONNX and configuration
-files). `--step` does only one, so that `teach` and `learn` can run on another machine: of all this they need material.npz and,
-to teach, CACHE/use-lite. Where the files of the steps before `apart` are gone, it takes `--before`, the shipped model, if it has the material's pieces.
+grades), `learn` (layers), `last` (a short stage without prompts), `bind` (who did what to whom, alone), `apart` (traps, all else kept),
+`ship` (ONNX and configuration files). `--step` does only one, so that `teach` and `learn` can run on another machine: of all this they need material.npz and,
+to teach, CACHE/use-lite. Where the files of the steps before `bind` are gone, it and `apart` take `--before`, the shipped model, if it has the material's pieces.
 The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
 """
 
 import argparse
-import copy
 import hashlib
 import json
 import os
@@ -25,6 +24,7 @@ import torch
 from data.prepare import USE, read_sources
 from learn.apart import on_the_way, tell_apart
 from learn.assemble import assemble
+from learn.bind import bind as bind_lesson
 from learn.layers import Lessons, finish, train_layers
 from learn.material import Material, load_material
 from learn.model import Encoder
@@ -41,7 +41,7 @@ TRAINING = Path(__file__).resolve().parent
 EMBEDDED = TRAINING.parent / "public/models/embedscope-mini"
 GRAPH = EMBEDDED / "onnx/model.onnx"
 DIMENSIONS = 256
-STEPS = ("material", "teach", "learn", "last", "apart", "ship")
+STEPS = ("material", "teach", "learn", "last", "bind", "apart", "ship")
 
 Log = Callable[[dict], None]
 
@@ -51,7 +51,7 @@ def make_material(plan: Plan, corpora: Path, cache: Path, folder: Path, log: Log
     if later := sorted(file.name for file in folder.glob("*.pt")):
         raise ValueError(f"{folder} has {', '.join(later)} of material that is gone: take another --name, or move them away")
     sources = read_sources(corpora, cache, plan.pieces, plan.seed)
-    material = assemble(sources, corpora, DIMENSIONS, plan.traps, plan.seed)
+    material = assemble(sources, corpora, DIMENSIONS, plan.traps, plan.bound, plan.seed)
     forbidden = sources.forbidden
     log({"texts_checked": forbidden.checked, "removed_as_too_near_to_what_measures": forbidden.removed})
     material.save(folder / "material.npz")
@@ -77,20 +77,27 @@ def last(plan: Plan, material: Material, folder: Path, device: torch.device, log
     save(finish(layers, lessons, plan.last_size, plan.last, plan.seed, log), folder / "last.pt")
 
 
+def bind(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:
+    tokens, encoder = Tokens(material.packed, device), _before(material, options, folder, log)
+    for lesson in plan.bind:
+        encoder = bind_lesson(encoder, material, tokens, lesson, plan.seed, log)
+    save(encoder, folder / "bound.pt")
+
+
 def apart(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:
-    """What a round learned is kept: another share of the way needs no training."""
-    tokens, last, rounds = Tokens(material.packed, device), folder / "last.pt", plan.apart
-    before = (load(last) if last.exists() else _shipped(options.before or GRAPH, "before", material, log)).to(device)
-    encoder = copy.deepcopy(before)
-    if options.start:
-        encoder, rounds = _shipped(options.start, "start", material, log).to(device), plan.apart[-1:]
-    for number, one in enumerate(rounds, len(plan.apart) - len(rounds) + 1):
-        learned = folder / f"apart{number}.pt"
-        if not learned.exists():
-            save(tell_apart(copy.deepcopy(encoder), before, material, tokens, one, plan.seed, log), learned)
-        encoder = on_the_way(encoder, load(learned).to(device), one.way)
-        log({"round": number, "way": one.way, **material.probe.figures(encoder, tokens)})
+    """What was learned is kept: another share of the way needs no training."""
+    tokens, before, learned = Tokens(material.packed, device), _before(material, options, folder, log).to(device), folder / "apart.pt"
+    if not learned.exists():
+        save(tell_apart(load(folder / "bound.pt"), before, material, tokens, plan.apart, plan.seed, log), learned)
+    encoder = on_the_way(before, load(learned).to(device), plan.apart.way)
+    log({"way": plan.apart.way, **material.probe.figures(encoder, tokens)})
     save(encoder, folder / "encoder.pt")
+
+
+def _before(material: Material, options: argparse.Namespace, folder: Path, log: Log) -> Encoder:
+    """The encoder that is to bind and to tell apart, and to stay as it is in all else."""
+    last = folder / "last.pt"
+    return load(last) if last.exists() else _shipped(options.before or GRAPH, "before", material, log)
 
 
 def _shipped(graph: Path, what: str, material: Material, log: Log) -> Encoder:
@@ -135,6 +142,8 @@ def run(options: argparse.Namespace, corpora: Path, runs: Path) -> None:
             learn(plan, material, folder, device, log)
         if "last" in steps and not (folder / "last.pt").exists():
             last(plan, material, folder, device, log)
+        if "bind" in steps and not (folder / "bound.pt").exists():
+            bind(plan, material, options, folder, device, log)
         if "apart" in steps and not (folder / "encoder.pt").exists():
             apart(plan, material, options, folder, device, log)
         if "ship" in steps:
@@ -164,7 +173,6 @@ def main() -> None:
     parser.add_argument("--device", help="cpu, cuda; default: a GPU where there is one")
     parser.add_argument("--step", choices=STEPS, help="only this one")
     parser.add_argument("--before", type=Path, help="an exported encoder in place of last.pt; default: the shipped one")
-    parser.add_argument("--start", type=Path, help="an exported encoder after all rounds of `apart` but the last, which goes on from it")
     parser.add_argument("--to", type=Path, default=EMBEDDED)
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args()

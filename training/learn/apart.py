@@ -18,10 +18,10 @@ from learn.model import Encoder
 from learn.stage import Settings, train
 from learn.tasks import Losses, Size, Task, Vectors, graded_task
 from learn.tokens import Tokens
-from learn.trap_kinds import Traps
+from learn.trap_kinds import KINDS, Traps
 
 # Factors of the losses beside the traps', so that none drowns another: squares of a cosine's change are small numbers.
-FACTORS = {"texts": 180.0, "grades": 4.0, "words": 90.0, "asked": 90.0}
+FACTORS = {"texts": 90.0, "grades": 4.0, "words": 45.0, "asked": 45.0}
 # What takes turns beside traps, texts and grades; every second turn is nobody's.
 TURNS = ("words", None, "asked", None)
 BATCHES = {"texts": Batch(6, 4, 8, 11), "words": Batch(10, 4, 28), "asked": Batch(5, 4, 5)}
@@ -37,8 +37,8 @@ Log = Callable[[dict], None]
 
 @dataclass(frozen=True)
 class Round:
-    """triples: how many traps a step; how far to go from the weights before the round to those after it (Wortsman et al. 2022,
-    WiSE-FT): what it taught lies mostly in the first part of the way, what it cost in the last."""
+    """triples: how many traps a step; how far to go from the weights before `bind` to those after the round (Wortsman et al. 2022,
+    WiSE-FT): what was taught lies mostly in the first part of the way, what it cost in the last."""
 
     triples: int
     settings: Settings
@@ -58,7 +58,7 @@ def tell_apart(
     losses: dict[str, Losses] = {name: kept[name].losses(batch, rng) for name, batch in BATCHES.items()}
     losses["grades"] = graded_task(material.graded[0], 1.0, tokens, GRADED, rng).losses
     log({"stage": "apart", "settings": one.settings.settings(), "triples": one.triples, "factors": FACTORS, "seed": seed})
-    traps = Task("traps", 1.0, Traps(material.triples, tokens).losses(one.triples, rng))
+    traps = Task("traps", 1.0, Traps(material.triples, KINDS, tokens).losses(one.triples, rng))
     return train(encoder, [traps], one.settings, rng, log, lambda e: material.probe.figures(e, tokens), 8, _kept(losses))
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 
-from data.prepare import Sources, listed
+from data.likeness import Listed
+from data.prepare import Sources, listed, listed_texts
 from data.rules import triples as rule_triples
+from data.rules.binding import FAMILIES, PLAIN, binding_triples
 from data.senses import sense_triples
 from data.texts import Packed, Texts
 from data.training_pairs import training_pairs
@@ -26,13 +29,18 @@ SENSES = 60_000
 KEPT = 96
 
 
-def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, seed: int) -> Material:
-    """folder: the corpora, from whose real sentences the rules make a part of the `traps` triples."""
+def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, bound: int, seed: int) -> Material:
+    """folder: the corpora, from whose real sentences the rules make a part of the `traps` triples; bound: triples of the largest family
+    of binding."""
     texts = Texts(sources.tokenizer)
     forbidden, rows = sources.forbidden, sources.rows
     triples: dict[str, list] = {"senses": forbidden.filter("senses", sense_triples(rows["wn_def"], rows["wn_ex"], seed, SENSES))}
     for triple in forbidden.filter("traps", rule_triples(folder, seed, traps)) + forbidden.filter("written", written_triples()):
         triples.setdefault(triple.kind, []).append(triple)
+    guard, rng = Listed(listed_texts()), Random(seed)
+    for family, share in {PLAIN: max(FAMILIES.values()), **FAMILIES}.items():
+        found = binding_triples(family, bound * share // max(FAMILIES.values()), rng, guard)
+        triples[f"bind {family}"] = forbidden.filter("binding", found)
     words = (("words_kinds", sources.kinds), ("words_minilm", sources.minilm))
     found = Material(
         pieces=sources.tokenizer.pieces,

@@ -11,6 +11,8 @@ MATRYOSHKA = {256: 1.0, 128: 0.5, 64: 0.5, 32: 0.5}
 SCALE = 20.0
 # A score that no softmax gives a share to.
 NEVER = -1e4
+# Cosines over which what is missing to tell apart turns from nothing to counting in full.
+WIDTH = 0.1
 # How much a pair counts that has nothing in common, beside its cosine.
 EVERY_PAIR = 0.2
 
@@ -96,14 +98,17 @@ def kept_similarity(now: Tensor, before: Tensor) -> Tensor:
     return nested(loss, now, before)
 
 
-def told_apart(a: Tensor, b: Tensor, traps: Tensor, near: float, far: Tensor, margin: float) -> Tensor:
-    """cos(a, b) is to be `near` or more, cos(a, trap) and cos(b, trap) `far` or less, and the first above the second by the
-    margin: squares of what is missing. far [n].
+def told_apart(a: Tensor, b: Tensor, traps: Tensor, near: float, margin: float) -> Tensor:
+    """cos(a, b) is to exceed both cos(a, trap) and cos(b, trap) by the margin, softplus of what is missing, and to be `near` or more.
+
+    From a's side alone it can be had without understanding, by putting any two orders of the same words far apart. b has other
+    words than a and its trap, which have the same: which of them is the nearer to b no such trick tells.
+    What is hopeless counts by as much as it misses, not by its square, or it drowns what is nearly right.
 
     Taken at all 256 numbers alone: what bags of words cannot say has its place in the later ones, and the first stay what
     they are.
     """
     a, b, traps = (functional.normalize(vectors, dim=1) for vectors in (a, b, traps))
     same, from_text, from_paraphrase = (a * b).sum(1), (a * traps).sum(1), (b * traps).sum(1)
-    missing = (near - same, from_text - far, from_text - same + margin, (from_paraphrase - far) * 0.5**0.5)
-    return torch.stack([part.clamp(min=0).square() for part in missing]).sum(0).mean()
+    missing = torch.stack([from_text - same, from_paraphrase - same]) + margin
+    return (functional.softplus(missing / WIDTH) * WIDTH).sum(0).mean() + 0.5 * (near - same).clamp(min=0).square().mean()

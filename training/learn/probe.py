@@ -39,6 +39,12 @@ def spearman(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.corrcoef(_ranks(a), _ranks(b))[0, 1])
 
 
+def right(encoder: Encoder, tokens: Tokens, triples: np.ndarray) -> float:
+    """The share of the triples whose paraphrase is nearer to the text than the trap is."""
+    text, near, far = (_units(encode(encoder, tokens, triples[:, i]), 256) for i in range(3))
+    return round(float(((text * near).sum(1) > (text * far).sum(1)).mean()), 3)
+
+
 @dataclass(frozen=True)
 class Probe:
     """Graded pairs, trap triples, the page's triples (anchor, near, far), and words in categories, as numbers of texts."""
@@ -56,9 +62,7 @@ class Probe:
         found = {
             f"stsb_dev_{d}": round(spearman((_units(a, d) * _units(b, d)).sum(1), self.grades), 4) for d in (256, 64, 32)
         }
-        for name, triples in (("traps", self.traps), ("page", self.page)):
-            text, near, far = (_units(encode(encoder, tokens, triples[:, i]), 256) for i in range(3))
-            found[name] = round(float(((text * near).sum(1) > (text * far).sum(1)).mean()), 3)
+        found |= {"traps": right(encoder, tokens, self.traps), "page": right(encoder, tokens, self.page)}
         return found | {"triplets": round(_triplets(_units(encode(encoder, tokens, self.words), 256), self.labels), 4)}
 
 

@@ -75,7 +75,7 @@ def pair_task(
         groups = pairs.groups[chosen]
         # A question and a passage never are the same text by number, for their prompts differ: its text as a passage is in `asked`.
         bare = left if pairs.asked is None else pairs.asked[chosen]
-        same = _no_negatives(bare, right, tokens) | _equal(groups, groups, tokens)
+        same = no_negatives(bare, right, tokens) | _equal(groups, groups, tokens)
         if pairs.asked is None:
             return contrastive(*encode_sides(encoder, tokens, [left, right]), same & ~own)
         plain = prompts is not None and rng.random() < prompts.left_out
@@ -95,7 +95,7 @@ def _equal(rows: np.ndarray, columns: np.ndarray, tokens: Tokens) -> Tensor:
     return a[:, None] == b
 
 
-def _no_negatives(left: np.ndarray, right: np.ndarray, tokens: Tokens) -> Tensor:
+def no_negatives(left: np.ndarray, right: np.ndarray, tokens: Tokens) -> Tensor:
     """[rows, rows]: where two pairs share a text, on one side or across. Of the pairs (a, b) and (b, c) the second's left b
     must not be told that it is unlike the first's right b."""
     return _equal(left, left, tokens) | _equal(right, right, tokens) | _equal(left, right, tokens)
@@ -173,7 +173,7 @@ def trap_task(
     def loss(encoder: Vectors, chosen: np.ndarray) -> Tensor:
         text, paraphrase, trap = triples[chosen].T
         a, b, traps = encode_sides(encoder, tokens, [text, paraphrase, trap])
-        same = _no_negatives(text, paraphrase, tokens)
+        same = no_negatives(text, paraphrase, tokens)
         same.fill_diagonal_(False)
         # Another triple's trap may be this one's text or paraphrase: for this one it is right.
         right = _equal(text, trap, tokens) | _equal(paraphrase, trap, tokens)

@@ -1,58 +1,53 @@
-"""Batches of traps of all kinds, each kind brought as far from its text as it should be."""
+"""Batches of triples (text, paraphrase, trap) of several kinds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
-import torch
 from torch import Tensor
 
-from learn.losses import told_apart
-from learn.tasks import Losses, Vectors, encode_sides
+from data.rules.binding import FAMILIES, PLAIN
+from learn.losses import contrastive, told_apart
+from learn.tasks import Losses, Vectors, encode_sides, no_negatives
 from learn.tokens import Tokens
 
-
-@dataclass(frozen=True)
-class Kind:
-    """Its share of a batch, and the cosine that a trap of it is to come down to."""
-
-    share: float
-    far: float
-
-
-KINDS: Mapping[str, Kind] = {
-    "negation": Kind(3.0, 0.45),
-    "roles": Kind(6.0, 0.45),
-    "order": Kind(7.0, 0.45),
-    "number": Kind(1.5, 0.6),
-    "antonym": Kind(0.5, 0.5),
-    "comparative": Kind(0.7, 0.5),
-    "time": Kind(0.5, 0.6),
-    "swap": Kind(1.0, 0.55),
-    "written negation": Kind(5.0, 0.45),
-    "written roles": Kind(8.0, 0.45),
-    "written order": Kind(10.0, 0.45),
-    "written number": Kind(2.5, 0.5),
-    "written near": Kind(3.5, 0.5),
+# Each family's share, by the name of its triples in the material.
+BINDING: Mapping[str, float] = {f"bind {family}": share for family, share in FAMILIES.items()}
+FIRST: Mapping[str, float] = {f"bind {PLAIN}": 1.0}
+# Shares of a batch: by rule, by hand, and the families, which are not to be forgotten.
+KINDS: Mapping[str, float] = {
+    "negation": 4.0,
+    "roles": 6.0,
+    "order": 6.0,
+    "number": 1.5,
+    "antonym": 0.7,
+    "comparative": 2.0,
+    "time": 0.5,
+    "swap": 0.5,
+    "written negation": 5.0,
+    "written roles": 8.0,
+    "written order": 10.0,
+    "written number": 2.5,
+    "written near": 2.5,
+    **{kind: 0.7 * share for kind, share in BINDING.items()},
 }
-NEAR, MARGIN = 0.75, 0.15
+NEAR, MARGIN = 0.65, 0.1
 LONGEST = 24
 # So many batches are drawn and sorted by length at once.
 WINDOW = 20
 
 
 class Traps:
-    """triples: numbers of (text, paraphrase, trap) by kind [triples, 3]; those that are no KINDS are left out."""
+    """triples: numbers of (text, paraphrase, trap) by kind [triples, 3]; those of no share are left out. `among`: how much it
+    counts that the paraphrase is found among the batch's others."""
 
-    def __init__(self, triples: Mapping[str, np.ndarray], tokens: Tokens) -> None:
-        names = [name for name in KINDS if name in triples]
-        self._tokens = tokens
+    def __init__(self, triples: Mapping[str, np.ndarray], shares: Mapping[str, float], tokens: Tokens, among: float = 0.0) -> None:
+        names = [name for name in shares if name in triples]
+        self._tokens, self._among = tokens, among
         self.triples = np.concatenate([triples[name] for name in names])
         self._kinds = np.repeat(np.arange(len(names)), [len(triples[name]) for name in names])
         self._lengths = tokens.lengths[self.triples].max(axis=1)
-        shares = np.array([KINDS[name].share for name in names])
-        self.shares = shares / shares.sum()
-        self._far = torch.tensor([KINDS[name].far for name in names], device=tokens.device)
+        found = np.array([shares[name] for name in names])
+        self.shares = found / found.sum()
 
     def losses(self, size: int, rng: np.random.Generator) -> Losses:
         """Batches of so many triples of all kinds, of like length."""
@@ -67,6 +62,10 @@ class Traps:
                 yield lambda vectors, c=chosen: self._loss(vectors, c)
 
     def _loss(self, vectors: Vectors, chosen: np.ndarray) -> Tensor:
-        far = self._far[torch.from_numpy(self._kinds[chosen]).to(self._tokens.device)]
-        text, paraphrase, trap = encode_sides(vectors, self._tokens, [self.triples[chosen, i] for i in range(3)])
-        return told_apart(text, paraphrase, trap, near=NEAR, far=far, margin=MARGIN)
+        numbers = [self.triples[chosen, side] for side in range(3)]
+        text, paraphrase, trap = encode_sides(vectors, self._tokens, numbers)
+        loss = told_apart(text, paraphrase, trap, NEAR, MARGIN)
+        if not self._among:
+            return loss
+        same = no_negatives(*numbers[:2], self._tokens).fill_diagonal_(False)
+        return loss + self._among * contrastive(text, paraphrase, same)

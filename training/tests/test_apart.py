@@ -24,7 +24,7 @@ from learn.tokens import Tokens
 from learn.trap_kinds import KINDS, Traps
 from ship.files import write_model
 from plans import PLANS
-from run import apart, make_material
+from run import apart, bind, make_material
 from ship.read import check_pieces, read_encoder
 
 PIECES = [*SPECIALS, *"abcdefgh"]
@@ -113,14 +113,27 @@ class InBatches(unittest.TestCase):
             sizes.append(len(ids))
             return torch.randn(len(ids), 256)
 
-        traps = Traps(triples, tokens)
+        traps = Traps(triples, KINDS, tokens)
         losses = traps.losses(8, rng)
         for _ in range(40):
             self.assertGreater(float(next(losses)(vectors)), 0)
         self.assertEqual(set(sizes), {24})
-        # Senses are no kind of trap; of the others 3 to 6.
+        # Senses are no kind of trap; of the others 4 to 6.
         self.assertEqual(len(traps.triples), 100)
-        np.testing.assert_allclose(traps.shares, [3 / 9, 6 / 9])
+        np.testing.assert_allclose(traps.shares, [0.4, 0.6])
+
+    def test_paraphrases_are_to_be_found_among_others_only_where_that_is_asked(self) -> None:
+        tokens, numbers = some_texts()
+        triples = {"roles": np.random.default_rng(0).choice(numbers, size=(50, 3))}
+
+        def the_same(ids: torch.Tensor) -> torch.Tensor:
+            return torch.ones(len(ids), 256)
+
+        # All texts one vector: nothing is near that should be far but the traps, and nothing is found.
+        alone, among = (
+            float(next(Traps(triples, KINDS, tokens, much).losses(8, np.random.default_rng(0)))(the_same)) for much in (0.0, 0.5)
+        )
+        self.assertGreater(among, alone + 0.1)
 
 
 class Shipped(unittest.TestCase):
@@ -153,13 +166,10 @@ class Shipped(unittest.TestCase):
             folder = Path(place)
             write_model(folder / "model", SHAPE, an_encoder().state_dict(), PIECES)
             graph = folder / "model/onnx/model.onnx"
-            options = SimpleNamespace(before=graph, start=None)
-            with self.assertRaisesRegex(ValueError, "different pieces"):
-                apart(PLANS["smoke"], material, options, folder, CPU, lambda _: None)
-            save(an_encoder(), folder / "last.pt")
-            options = SimpleNamespace(before=None, start=graph)
-            with self.assertRaisesRegex(ValueError, "different pieces"):
-                apart(PLANS["smoke"], material, options, folder, CPU, lambda _: None)
+            options = SimpleNamespace(before=graph)
+            for step in (bind, apart):
+                with self.assertRaisesRegex(ValueError, "different pieces"):
+                    step(PLANS["smoke"], material, options, folder, CPU, lambda _: None)
 
     def test_no_material_is_made_beside_weights_of_another(self) -> None:
         with tempfile.TemporaryDirectory() as place:

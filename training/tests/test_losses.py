@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from learn.losses import (
-    EVERY_PAIR, MATRYOSHKA, SCALE, contrastive, graded_distance, kept_similarity, taught_similarity, told_apart, trap_margin,
+    EVERY_PAIR, MATRYOSHKA, SCALE, WIDTH, contrastive, graded_distance, kept_similarity, taught_similarity, told_apart, trap_margin,
 )
 
 RNG = np.random.default_rng(3)
@@ -104,15 +104,26 @@ class Losses(unittest.TestCase):
         self.assertAlmostEqual(float(kept_similarity(*tensors(A, B))), weighted(loss), places=6)
         self.assertAlmostEqual(float(kept_similarity(*tensors(3 * A, A))), 0.0, places=9)
 
-    def test_what_is_missing_to_tell_apart_counts_squared_and_only_at_full_size(self) -> None:
-        near, far, margin = 0.8, np.array([0.1, -0.05, 0.6, -0.1]), 0.15
+    def test_to_tell_apart_a_paraphrase_is_to_beat_the_trap_from_both_sides_at_full_size(self) -> None:
+        near, margin = 0.8, 0.1
 
-        def one(a: np.ndarray, b: np.ndarray, trap: np.ndarray, far: float) -> float:
-            same, x, y = cosine(a, b), cosine(a, trap), cosine(b, trap)
-            return sum(max(0.0, m) ** 2 for m in (near - same, x - far, x - same + margin)) + max(0.0, y - far) ** 2 / 2
+        def softplus(missing: float) -> float:
+            return WIDTH * float(np.log1p(np.exp(missing / WIDTH)))
 
-        expected = float(np.mean([one(*row) for row in zip(A, B, C, far)]))
-        self.assertAlmostEqual(float(told_apart(*tensors(A, B, C), near, torch.from_numpy(far), margin)), expected, places=6)
+        def one(a: np.ndarray, b: np.ndarray, trap: np.ndarray) -> float:
+            same = cosine(a, b)
+            both = sum(softplus(cosine(side, trap) - same + margin) for side in (a, b))
+            return both + 0.5 * max(0.0, near - same) ** 2
+
+        expected = float(np.mean([one(*row) for row in zip(A, B, C)]))
+        self.assertAlmostEqual(float(told_apart(*tensors(A, B, C), near, margin)), expected, places=5)
+
+    def test_a_trap_far_from_its_text_is_still_one_while_it_is_as_near_to_the_paraphrase(self) -> None:
+        text, paraphrase, apart = (torch.tensor([row]) for row in ([1.0, 0.0], [0.8, 0.6], [0.8, -0.6]))
+        like_the_paraphrase = paraphrase + 0.01
+        self.assertGreater(
+            float(told_apart(text, paraphrase, like_the_paraphrase, 0.0, 0.1)), float(told_apart(text, paraphrase, apart, 0.0, 0.1))
+        )
 
 
 if __name__ == "__main__":

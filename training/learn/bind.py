@@ -1,0 +1,56 @@
+"""The stage that teaches binding: which of two did it, came first, is the bigger one, stands in front.
+
+Alone and from triples by rule (data/rules/binding), of which there is no end: learned together with all else, a fifth of the
+steps, nothing of it is learned; alone a family goes from chance to nearly always right within some hundred steps, the first
+one by itself, the others after it (training/README.md). What it costs in all else comes back in `apart`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from learn.material import Material
+from learn.model import Encoder
+from learn.probe import right
+from learn.stage import Settings, train
+from learn.tasks import Task
+from learn.tokens import Tokens
+from learn.trap_kinds import BINDING, FIRST, Traps
+
+# How much it counts beside the traps that a paraphrase is found among others: without it all texts become one.
+AMONG = 0.2
+# Triples of each family that are not learned from.
+HELD = 100
+
+Log = Callable[[dict], None]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Shares of the kinds of triples learned from; how many in a step, of two batches."""
+
+    kinds: Mapping[str, float]
+    triples: int
+    settings: Settings
+
+
+def bind(encoder: Encoder, material: Material, tokens: Tokens, lesson: Lesson, seed: int, log: Log) -> Encoder:
+    """Trains `encoder` in place; returns the averaged copy. The token table rests."""
+    torch.manual_seed(seed)
+    encoder.to(tokens.device)
+    encoder.dropout = 0.0
+    encoder.tokens.weight.requires_grad_(False)
+    rng = np.random.default_rng(seed)
+    held = {kind: material.triples[kind][:HELD] for kind in (*FIRST, *BINDING)}
+    traps = Traps({kind: material.triples[kind][HELD:] for kind in lesson.kinds}, lesson.kinds, tokens, AMONG)
+    log({"stage": "bind", "kinds": dict(lesson.kinds), "triples": lesson.triples, "settings": lesson.settings.settings(), "seed": seed})
+
+    def figures(encoder: Encoder) -> dict[str, float]:
+        return material.probe.figures(encoder, tokens) | {k: right(encoder, tokens, t) for k, t in held.items()}
+
+    half = lesson.triples // 2
+    task = Task("bind", 1.0, traps.losses(half, rng))
+    beside = traps.losses(half, np.random.default_rng(seed + 1))
+    return train(encoder, [task], lesson.settings, rng, log, figures, 8, beside)
