@@ -18,7 +18,7 @@ from learn.model import Encoder
 from learn.stage import Settings, train
 from learn.tasks import Losses, Size, Task, Vectors, graded_task
 from learn.tokens import Tokens
-from learn.trap_kinds import KINDS, Traps
+from learn.trap_kinds import KINDS, Traps, figures_of, learned
 
 # Factors of the losses beside the traps', so that none drowns another: squares of a cosine's change are small numbers.
 FACTORS = {"texts": 90.0, "grades": 4.0, "words": 45.0, "asked": 45.0}
@@ -58,8 +58,9 @@ def tell_apart(
     losses: dict[str, Losses] = {name: kept[name].losses(batch, rng) for name, batch in BATCHES.items()}
     losses["grades"] = graded_task(material.graded[0], 1.0, tokens, GRADED, rng).losses
     log({"stage": "apart", "settings": one.settings.settings(), "triples": one.triples, "factors": FACTORS, "seed": seed})
-    traps = Task("traps", 1.0, Traps(material.triples, KINDS, tokens).losses(one.triples, rng))
-    return train(encoder, [traps], one.settings, rng, log, lambda e: material.probe.figures(e, tokens), 8, _kept(losses))
+    traps = Traps(learned(material.triples, KINDS), KINDS, tokens).losses(one.triples, rng)
+    figures = figures_of(material, tokens, KINDS)
+    return train(encoder, [Task("traps", 1.0, traps)], one.settings, rng, log, figures, 8, _kept(losses))
 
 
 def on_the_way(start: Encoder, after: Encoder, way: float) -> Encoder:

@@ -13,16 +13,13 @@ import torch
 
 from learn.material import Material
 from learn.model import Encoder
-from learn.probe import right
 from learn.stage import Settings, train
 from learn.tasks import Task
 from learn.tokens import Tokens
-from learn.trap_kinds import BINDING, FIRST, Traps
+from learn.trap_kinds import BINDING, FIRST, Traps, figures_of, learned
 
 # How much it counts beside the traps that a paraphrase is found among others: without it all texts become one.
 AMONG = 0.2
-# Triples of each family that are not learned from.
-HELD = 100
 
 Log = Callable[[dict], None]
 
@@ -43,14 +40,9 @@ def bind(encoder: Encoder, material: Material, tokens: Tokens, lesson: Lesson, s
     encoder.dropout = 0.0
     encoder.tokens.weight.requires_grad_(False)
     rng = np.random.default_rng(seed)
-    held = {kind: material.triples[kind][:HELD] for kind in (*FIRST, *BINDING)}
-    traps = Traps({kind: material.triples[kind][HELD:] for kind in lesson.kinds}, lesson.kinds, tokens, AMONG)
+    traps = Traps(learned(material.triples, lesson.kinds), lesson.kinds, tokens, AMONG)
     log({"stage": "bind", "kinds": dict(lesson.kinds), "triples": lesson.triples, "settings": lesson.settings.settings(), "seed": seed})
-
-    def figures(encoder: Encoder) -> dict[str, float]:
-        return material.probe.figures(encoder, tokens) | {k: right(encoder, tokens, t) for k, t in held.items()}
-
     half = lesson.triples // 2
     task = Task("bind", 1.0, traps.losses(half, rng))
     beside = traps.losses(half, np.random.default_rng(seed + 1))
-    return train(encoder, [task], lesson.settings, rng, log, figures, 8, beside)
+    return train(encoder, [task], lesson.settings, rng, log, figures_of(material, tokens, (*FIRST, *BINDING)), 8, beside)

@@ -1,12 +1,15 @@
 """Batches of triples (text, paraphrase, trap) of several kinds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 from torch import Tensor
 
 from data.rules.binding import FAMILIES, PLAIN
 from learn.losses import contrastive, told_apart
+from learn.material import Material
+from learn.model import Encoder
+from learn.probe import right
 from learn.tasks import Losses, Vectors, encode_sides, no_negatives
 from learn.tokens import Tokens
 
@@ -32,8 +35,21 @@ KINDS: Mapping[str, float] = {
 }
 NEAR, MARGIN = 0.65, 0.1
 LONGEST = 24
+# Triples of each kind that are not learned from.
+HELD = 100
 # So many batches are drawn and sorted by length at once.
 WINDOW = 20
+
+
+def learned(triples: Mapping[str, np.ndarray], kinds: Iterable[str]) -> dict[str, np.ndarray]:
+    """Of each kind that there is what is learned from."""
+    return {kind: triples[kind][HELD:] for kind in kinds if kind in triples}
+
+
+def figures_of(material: Material, tokens: Tokens, kinds: Iterable[str]) -> Callable[[Encoder], dict[str, float]]:
+    """The probe's figures, and of each kind that there is the share right of what is not learned from."""
+    held = {kind: material.triples[kind][:HELD] for kind in kinds if kind in material.triples}
+    return lambda encoder: material.probe.figures(encoder, tokens) | {k: right(encoder, tokens, t) for k, t in held.items()}
 
 
 class Traps:

@@ -12,11 +12,11 @@ from data.rules.binding import FAMILIES
 from data.texts import Texts
 from data.wordpiece import SPECIALS, WordPiece
 from learn import bind as stage
-from learn.bind import HELD, Lesson, bind
+from learn.bind import Lesson, bind
 from learn.model import Encoder, Shape
 from learn.stage import Settings
 from learn.tokens import Tokens
-from learn.trap_kinds import BINDING, FIRST, KINDS, Traps
+from learn.trap_kinds import BINDING, FIRST, HELD, KINDS, Traps
 
 PIECES = [*SPECIALS, *"abcdefgh"]
 
