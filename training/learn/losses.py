@@ -1,6 +1,6 @@
 """What the encoder is trained on. Every loss takes unnormalised vectors and is summed over Matryoshka dimensions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import torch
 from torch import Tensor
@@ -8,6 +8,7 @@ from torch.nn import functional
 
 # Kusupati et al. 2022: the first 32, 64 and 128 numbers are to be good vectors by themselves.
 MATRYOSHKA = {256: 1.0, 128: 0.5, 64: 0.5, 32: 0.5}
+WHOLE = {256: 1.0}
 SCALE = 20.0
 # A score that no softmax gives a share to.
 NEVER = -1e4
@@ -21,14 +22,19 @@ def _units(vectors: Tensor, dimensions: int) -> Tensor:
     return functional.normalize(vectors[:, :dimensions], dim=1)
 
 
-def nested(loss: Callable[..., Tensor], *vectors: Tensor) -> Tensor:
+def nested(loss: Callable[..., Tensor], *vectors: Tensor, sizes: Mapping[int, float] = MATRYOSHKA) -> Tensor:
     """A loss of unit vectors, taken at every Matryoshka size; the mean by weight."""
-    total = sum(w * loss(*(_units(v, d) for v in vectors)) for d, w in MATRYOSHKA.items())
-    return total / sum(MATRYOSHKA.values())
+    total = sum(w * loss(*(_units(v, d) for v in vectors)) for d, w in sizes.items())
+    return total / sum(sizes.values())
 
 
 def contrastive(
-    a: Tensor, b: Tensor, same: Tensor, wrong: Tensor | None = None, wrong_same: Tensor | None = None
+    a: Tensor,
+    b: Tensor,
+    same: Tensor,
+    wrong: Tensor | None = None,
+    wrong_same: Tensor | None = None,
+    sizes: Mapping[int, float] = MATRYOSHKA,
 ) -> Tensor:
     """Each a is to find its b among all b, and back (InfoNCE, temperature 1 / SCALE).
 
@@ -45,7 +51,7 @@ def contrastive(
             forward = torch.cat([scores, more if wrong_same is None else more.masked_fill(wrong_same, NEVER)], dim=1)
         return (functional.cross_entropy(forward, target) + functional.cross_entropy(scores.T, target)) / 2
 
-    return nested(loss, a, b) if wrong is None else nested(loss, a, b, wrong)
+    return nested(loss, a, b, sizes=sizes) if wrong is None else nested(loss, a, b, wrong, sizes=sizes)
 
 
 def graded_distance(a: Tensor, b: Tensor, grades: Tensor) -> Tensor:

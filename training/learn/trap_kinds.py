@@ -6,7 +6,7 @@ import numpy as np
 from torch import Tensor
 
 from data.rules.binding import FAMILIES, PLAIN
-from learn.losses import contrastive, told_apart
+from learn.losses import WHOLE, contrastive, told_apart
 from learn.material import Material
 from learn.model import Encoder
 from learn.probe import right
@@ -84,4 +84,4 @@ class Traps:
         if not self._among:
             return loss
         same = no_negatives(*numbers[:2], self._tokens).fill_diagonal_(False)
-        return loss + self._among * contrastive(text, paraphrase, same)
+        return loss + self._among * contrastive(text, paraphrase, same, sizes=WHOLE)

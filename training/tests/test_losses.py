@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from learn.losses import (
-    EVERY_PAIR, MATRYOSHKA, SCALE, WIDTH, contrastive, graded_distance, kept_similarity, taught_similarity, told_apart, trap_margin,
+    EVERY_PAIR, MATRYOSHKA, SCALE, WHOLE, WIDTH, contrastive, graded_distance, kept_similarity, taught_similarity, told_apart, trap_margin,
 )
 
 RNG = np.random.default_rng(3)
@@ -41,6 +41,7 @@ class Losses(unittest.TestCase):
             return (there + back) / 2
 
         self.assertAlmostEqual(float(contrastive(*tensors(A, B), NOBODY)), weighted(loss), places=6)
+        self.assertAlmostEqual(float(contrastive(*tensors(A, B), NOBODY, sizes=WHOLE)), loss(256), places=5)
 
     def test_what_is_the_same_is_no_wrong_answer(self) -> None:
         same = NOBODY.clone()
