@@ -16,6 +16,7 @@ from learn.tokens import Tokens
 # Each family's share, by the name of its triples in the material.
 BINDING: Mapping[str, float] = {f"bind {family}": share for family, share in FAMILIES.items()}
 FIRST: Mapping[str, float] = {f"bind {PLAIN}": 1.0}
+SECOND: Mapping[str, float] = {f"bind {PLAIN}": 1.0, "bind deeds": 2.0}
 # Shares of a batch: by rule, by hand, and the families, which are not to be forgotten.
 KINDS: Mapping[str, float] = {
     "negation": 4.0,
