@@ -19,6 +19,8 @@ from learn.tasks import Losses, Task
 
 # Tokens a batch are a multiple of this: a processor prepares its kernels anew for each new shape.
 ROUND = 4
+# Figures take as long as some steps do: they are not written oftener than every so many.
+SELDOM = 10
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,12 @@ def train(
     rows: int,
     beside: Losses | None = None,
 ) -> Encoder:
-    """Trains `encoder` in place; returns the averaged copy, which is the better one. `log` gets so many rows of figures.
+    """Trains `encoder` in place; returns the averaged copy, which is the better one. `log` gets so many rows of figures, of a
+    short stage fewer.
 
     `beside` are losses added in every step; on a processor another process computes them, where there is fork.
     """
-    every = max(1, settings.steps // rows)
+    every = max(SELDOM, settings.steps // rows)
     optimizer = _optimizer(encoder, settings)
     full = [group["lr"] for group in optimizer.param_groups]
     averaged = copy.deepcopy(encoder)
