@@ -6,7 +6,7 @@ from learn.apart import Round
 from learn.bind import Lesson
 from learn.stage import Settings
 from learn.tasks import Size
-from learn.trap_kinds import BINDING, FIRST, SECOND
+from learn.trap_kinds import BINDING, LESSONS
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,11 @@ class Plan:
 _LAST = {
     "last_size": Size(2048, 128, 300, 100),
     "last": Settings(400, table_rate=8e-4, layer_rate=2e-4, decay=0.99),
-    "bind": (
-        Lesson(FIRST, 128, Settings(500, table_rate=0.0, layer_rate=1e-3, decay=0.97)),
-        Lesson(SECOND, 128, Settings(400, table_rate=0.0, layer_rate=1e-3, decay=0.98)),
-        Lesson(BINDING, 128, Settings(2500, table_rate=0.0, layer_rate=1e-3, decay=0.99)),
+    "bind": tuple(
+        Lesson(kinds, 192, Settings(steps, table_rate=0.0, layer_rate=1e-3, decay=0.97))
+        for kinds, steps in zip(LESSONS, (160, 300, 300, 300, 400, 400, 800), strict=True)
     ),
-    "apart": Round(64, Settings(5000, table_rate=0.0, layer_rate=8e-4, decay=0.99), way=1.0),
+    "apart": Round(64, Settings(8000, table_rate=0.0, layer_rate=8e-4, decay=0.996), way=1.0),
 }
 
 PLANS = {
@@ -51,7 +50,7 @@ PLANS = {
         pieces=20_000,
         layers=4,
         traps=170_000,
-        bound=64_000,
+        bound=160_000,
         static_size=Size(65_536, 2048, 1200, 1200),
         static=Settings(3000, table_rate=3e-3, layer_rate=0.0),
         layers_size=Size(16_384, 512, 1200, 400),
@@ -63,7 +62,7 @@ PLANS = {
         pieces=20_000,
         layers=4,
         traps=170_000,
-        bound=64_000,
+        bound=160_000,
         static_size=Size(16_384, 1024, 1200, 1200),
         static=Settings(700, table_rate=3e-3, layer_rate=0.0),
         layers_size=Size(4096, 256, 600, 200),

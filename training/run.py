@@ -22,6 +22,7 @@ from pathlib import Path
 import torch
 
 from data.prepare import USE, read_sources
+from learn.above_table import on_table_of, save_above_table
 from learn.apart import on_the_way, tell_apart
 from learn.assemble import assemble
 from learn.bind import bind as bind_lesson
@@ -78,17 +79,24 @@ def last(plan: Plan, material: Material, folder: Path, device: torch.device, log
 
 
 def bind(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:
+    """Each lesson is kept: one that was cut off begins again, not all."""
     tokens, encoder = Tokens(material.packed, device), _before(material, options, folder, log)
-    for lesson in plan.bind:
-        encoder = bind_lesson(encoder, material, tokens, lesson, plan.seed, log)
+    for number, lesson in enumerate(plan.bind, 1):
+        learned = folder / f"lesson-{number}.pt"
+        if not learned.exists():
+            save(bind_lesson(encoder, material, tokens, lesson, plan.seed, log), learned)
+        encoder = load(learned)
     save(encoder, folder / "bound.pt")
 
 
 def apart(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:
-    """What was learned is kept: another share of the way needs no training."""
+    """What was learned is kept: another share of the way needs no training. layers.npz is what can be kept with the log: a later run
+    goes on from it (`--bound`)."""
     tokens, before, learned = Tokens(material.packed, device), _before(material, options, folder, log).to(device), folder / "apart.pt"
     if not learned.exists():
-        save(tell_apart(load(folder / "bound.pt"), before, material, tokens, plan.apart, plan.seed, log), learned)
+        bound = on_table_of(before, options.bound) if options.bound else load(folder / "bound.pt")
+        save(tell_apart(bound, before, material, tokens, plan.apart, plan.seed, log), learned)
+    save_above_table(load(learned), folder / "layers.npz")
     encoder = on_the_way(before, load(learned).to(device), plan.apart.way)
     log({"way": plan.apart.way, **material.probe.figures(encoder, tokens)})
     save(encoder, folder / "encoder.pt")
@@ -173,6 +181,7 @@ def main() -> None:
     parser.add_argument("--device", help="cpu, cuda; default: a GPU where there is one")
     parser.add_argument("--step", choices=STEPS, help="only this one")
     parser.add_argument("--before", type=Path, help="an exported encoder in place of last.pt; default: the shipped one")
+    parser.add_argument("--bound", type=Path, help="`apart` goes on from these layers (.npz), on the table of what was before `bind`")
     parser.add_argument("--to", type=Path, default=EMBEDDED)
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args()

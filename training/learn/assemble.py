@@ -25,22 +25,28 @@ from learn.tasks import GradedPairs, Taught
 Graded = list[tuple[str, str, float]]
 STSB_DROP = 0.15
 SENSES = 60_000
+# Of each family so much less is simple than there is of the largest.
+SIMPLE = 8
 # Of the 512 numbers of the encoder from outside.
 KEPT = 96
 
 
 def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, bound: int, seed: int) -> Material:
-    """folder: the corpora, from whose real sentences the rules make a part of the `traps` triples; bound: triples of the largest family
-    of binding."""
+    """folder: the corpora, from whose real sentences the rules make a part of the `traps` triples, less those that say again what is
+    listed; bound: triples of the largest family of binding."""
     texts = Texts(sources.tokenizer)
     forbidden, rows = sources.forbidden, sources.rows
     triples: dict[str, list] = {"senses": forbidden.filter("senses", sense_triples(rows["wn_def"], rows["wn_ex"], seed, SENSES))}
-    for triple in forbidden.filter("traps", rule_triples(folder, seed, traps)) + forbidden.filter("written", written_triples()):
-        triples.setdefault(triple.kind, []).append(triple)
     guard, rng = Listed(listed_texts()), Random(seed)
+    by_rule = [triple for triple in rule_triples(folder, seed, traps) if not any(map(guard.like, triple[:3]))]
+    for triple in forbidden.filter("traps", by_rule) + forbidden.filter("written", written_triples()):
+        triples.setdefault(triple.kind, []).append(triple)
     for family, share in {PLAIN: max(FAMILIES.values()), **FAMILIES}.items():
         found = binding_triples(family, bound * share // max(FAMILIES.values()), rng, guard)
         triples[f"bind {family}"] = forbidden.filter("binding", found)
+    for family in FAMILIES:
+        found = binding_triples(family, bound // SIMPLE, rng, guard, simple=True)
+        triples[f"bind simple {family}"] = forbidden.filter("binding", found)
     words = (("words_kinds", sources.kinds), ("words_minilm", sources.minilm))
     found = Material(
         pieces=sources.tokenizer.pieces,

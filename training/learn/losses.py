@@ -12,8 +12,10 @@ WHOLE = {256: 1.0}
 SCALE = 20.0
 # A score that no softmax gives a share to.
 NEVER = -1e4
-# Cosines over which what is missing to tell apart turns from nothing to counting in full.
+# Cosines over which what is missing to tell apart turns from nothing to counting in full, and what is missing at which it no longer
+# counts much: it is not to be had, and would drown what nearly is.
 WIDTH = 0.1
+HOPELESS = 0.35
 # How much a pair counts that has nothing in common, beside its cosine.
 EVERY_PAIR = 0.2
 
@@ -105,11 +107,11 @@ def kept_similarity(now: Tensor, before: Tensor) -> Tensor:
 
 
 def told_apart(a: Tensor, b: Tensor, traps: Tensor, near: float, margin: float) -> Tensor:
-    """cos(a, b) is to exceed both cos(a, trap) and cos(b, trap) by the margin, softplus of what is missing, and to be `near` or more.
+    """cos(a, b) is to exceed both cos(a, trap) and cos(b, trap) by the margin, softplus of what is missing, which counts less and less
+    the more it is, and to be `near` or more.
 
     From a's side alone it can be had without understanding, by putting any two orders of the same words far apart. b has other
     words than a and its trap, which have the same: which of them is the nearer to b no such trick tells.
-    What is hopeless counts by as much as it misses, not by its square, or it drowns what is nearly right.
 
     Taken at all 256 numbers alone: what bags of words cannot say has its place in the later ones, and the first stay what
     they are.
@@ -117,4 +119,5 @@ def told_apart(a: Tensor, b: Tensor, traps: Tensor, near: float, margin: float) 
     a, b, traps = (functional.normalize(vectors, dim=1) for vectors in (a, b, traps))
     same, from_text, from_paraphrase = (a * b).sum(1), (a * traps).sum(1), (b * traps).sum(1)
     missing = torch.stack([from_text - same, from_paraphrase - same]) + margin
-    return (functional.softplus(missing / WIDTH) * WIDTH).sum(0).mean() + 0.5 * (near - same).clamp(min=0).square().mean()
+    counts = HOPELESS * torch.tanh(functional.softplus(missing / WIDTH) * WIDTH / HOPELESS)
+    return counts.sum(0).mean() + 0.5 * (near - same).clamp(min=0).square().mean()

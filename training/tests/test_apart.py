@@ -6,6 +6,7 @@ import unittest
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import numpy as np
 import torch
@@ -15,11 +16,12 @@ from data.prepare import LISTS
 from data.texts import Texts
 from data.wordpiece import SPECIALS, WordPiece
 from data.written import WRITTEN, written_triples
+from learn.above_table import save_above_table
 from learn.chunks import encode_in_chunks
 from learn.keep import Batch, Kept
 from learn.model import Encoder, Shape
 from learn.probe import encode
-from learn.static import save
+from learn.static import load, save
 from learn.tokens import Tokens
 from learn.trap_kinds import KINDS, Traps
 from ship.files import write_model
@@ -170,6 +172,21 @@ class Shipped(unittest.TestCase):
             for step in (bind, apart):
                 with self.assertRaisesRegex(ValueError, "different pieces"):
                     step(PLANS["smoke"], material, options, folder, CPU, lambda _: None)
+
+    def test_it_goes_on_from_layers_that_were_kept_where_all_other_weights_are_gone(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        texts.add("a b")
+        probe = SimpleNamespace(figures=lambda *_: {})
+        material = SimpleNamespace(packed=texts.packed(), pieces=PIECES, probe=probe)
+        with tempfile.TemporaryDirectory() as place, patch("run.tell_apart", side_effect=lambda encoder, *_: encoder):
+            folder = Path(place)
+            save(an_encoder(), folder / "last.pt")
+            save_above_table(an_encoder(1), folder / "kept.npz")
+            apart(PLANS["smoke"], material, SimpleNamespace(bound=folder / "kept.npz"), folder, CPU, lambda _: None)
+            found, kept = load(folder / "apart.pt").state_dict(), an_encoder(1).state_dict()
+            self.assertTrue((folder / "layers.npz").exists())
+        torch.testing.assert_close(found["tokens.weight"], an_encoder().state_dict()["tokens.weight"], rtol=0, atol=0)
+        torch.testing.assert_close(found["layers.0.up.weight"], kept["layers.0.up.weight"], rtol=2**-10, atol=1e-6)
 
     def test_no_material_is_made_beside_weights_of_another(self) -> None:
         with tempfile.TemporaryDirectory() as place:

@@ -16,7 +16,7 @@ from learn.bind import Lesson, bind
 from learn.model import Encoder, Shape
 from learn.stage import Settings
 from learn.tokens import Tokens
-from learn.trap_kinds import BINDING, FIRST, HELD, KINDS, Traps
+from learn.trap_kinds import BINDING, HELD, KINDS, LESSONS, SIMPLE, Traps
 
 PIECES = [*SPECIALS, *"abcdefgh"]
 
@@ -27,7 +27,7 @@ class Binds(unittest.TestCase):
         lines = [" ".join(x) for x in ("abc", "bca", "cab", "acb", "bac", "cba")]
         numbers = texts.add_all(lines)
         rng = np.random.default_rng(0)
-        triples = {kind: np.stack([rng.permutation(numbers)[:3] for _ in range(HELD + 20)]) for kind in (*FIRST, *BINDING)}
+        triples = {kind: np.stack([rng.permutation(numbers)[:3] for _ in range(HELD + 20)]) for kind in ("bind plain", *SIMPLE, *BINDING)}
         # What is learned from and what measures are of other texts.
         self.learned = set(texts.add_all(f"{line} h" for line in lines))
         for rows in triples.values():
@@ -46,13 +46,13 @@ class Binds(unittest.TestCase):
 
     def test_the_layers_learn_while_the_token_table_rests(self) -> None:
         before = {name: tensor.clone() for name, tensor in self.encoder.state_dict().items()}
-        self.run_one(FIRST)
+        self.run_one(LESSONS[0])
         now = self.after.state_dict()
         torch.testing.assert_close(now["tokens.weight"], before["tokens.weight"], rtol=0, atol=0)
         self.assertGreater(float((now["layers.0.up.weight"] - before["layers.0.up.weight"]).abs().max()), 0)
 
     def test_it_learns_from_the_kinds_of_the_lesson_and_from_none_that_it_is_measured_by(self) -> None:
-        for shares in (FIRST, BINDING):
+        for shares in (LESSONS[0], BINDING):
             with patch.object(stage, "Traps", wraps=Traps) as traps:
                 self.run_one(shares)
             given = traps.call_args.args[0]
@@ -61,13 +61,21 @@ class Binds(unittest.TestCase):
                 self.assertTrue(set(rows.ravel()) <= self.learned)
 
     def test_every_kind_is_measured_in_every_lesson(self) -> None:
-        for shares in (FIRST, BINDING):
+        for shares in (LESSONS[0], BINDING):
             rows = self.run_one(shares)
-            self.assertTrue({"traps", "step", *FIRST, *BINDING} <= set(rows[-1]))
+            self.assertTrue({"traps", "step", *SIMPLE, *BINDING} <= set(rows[-1]))
 
     def test_every_family_is_a_kind_that_is_bound_and_still_learned_when_all_else_is_kept(self) -> None:
         self.assertEqual(set(BINDING), {f"bind {family}" for family in FAMILIES})
         self.assertTrue(set(BINDING) <= set(KINDS))
+
+    def test_a_family_is_begun_in_its_simplest_constructions_and_then_known_to_the_end(self) -> None:
+        self.assertEqual(LESSONS[-1], BINDING)
+        self.assertLessEqual({kind for lesson in LESSONS for kind in lesson}, {"bind plain", *SIMPLE, *BINDING})
+        for family in FAMILIES:
+            first = min(n for n, lesson in enumerate(LESSONS) if {f"bind {family}", f"bind simple {family}"} & set(lesson))
+            self.assertIn(f"bind simple {family}", LESSONS[first])
+            self.assertNotIn(f"bind {family}", LESSONS[first])
 
 
 if __name__ == "__main__":

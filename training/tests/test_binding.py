@@ -64,6 +64,18 @@ class Families(unittest.TestCase):
                 self.assertGreaterEqual(len(frame.true), 5, frame.true[0])
                 self.assertTrue(frame.changes or len(frame.false) == len(frame.true), frame.true[0])
 
+    def test_simple_ones_are_of_two_constructions(self) -> None:
+        simple = binding_triples("events", 200, Random(1), NOTHING, simple=True)
+        for triple in simple:
+            self.assertEqual({bool(re.search(r" comes? (?:before|after) | (?:was|were|is|are) (?:before|after) ", text)) for text in triple}, {True}, triple)
+        self.assertEqual(len({" before " in text for triple in simple for text in triple}), 2)
+        for family in FAMILIES:
+            with patch("data.rules.binding.families.exchanged", wraps=exchanged) as made:
+                binding_triples(family, 20, Random(1), NOTHING, simple=True)
+            used = {call.args[0].true for call in made.call_args_list}
+            self.assertEqual(len(used), 1, family)
+            self.assertEqual(used.pop(), frames(family)[0].true[:2])
+
     def test_every_maker_is_asked_for(self) -> None:
         asked = {spec for family in FAMILIES for frame in frames(family) for _, spec, _ in frame.slots}
         self.assertEqual({*PARTICIPANTS, *RELATIONS, *THINGS} - asked, set())

@@ -7,7 +7,18 @@ import numpy as np
 import torch
 
 from learn.losses import (
-    EVERY_PAIR, MATRYOSHKA, SCALE, WHOLE, WIDTH, contrastive, graded_distance, kept_similarity, taught_similarity, told_apart, trap_margin,
+    EVERY_PAIR,
+    HOPELESS,
+    MATRYOSHKA,
+    SCALE,
+    WHOLE,
+    WIDTH,
+    contrastive,
+    graded_distance,
+    kept_similarity,
+    taught_similarity,
+    told_apart,
+    trap_margin,
 )
 
 RNG = np.random.default_rng(3)
@@ -108,12 +119,12 @@ class Losses(unittest.TestCase):
     def test_to_tell_apart_a_paraphrase_is_to_beat_the_trap_from_both_sides_at_full_size(self) -> None:
         near, margin = 0.8, 0.1
 
-        def softplus(missing: float) -> float:
-            return WIDTH * float(np.log1p(np.exp(missing / WIDTH)))
+        def counts(missing: float) -> float:
+            return HOPELESS * math.tanh(WIDTH * math.log1p(math.exp(missing / WIDTH)) / HOPELESS)
 
         def one(a: np.ndarray, b: np.ndarray, trap: np.ndarray) -> float:
             same = cosine(a, b)
-            both = sum(softplus(cosine(side, trap) - same + margin) for side in (a, b))
+            both = sum(counts(cosine(side, trap) - same + margin) for side in (a, b))
             return both + 0.5 * max(0.0, near - same) ** 2
 
         expected = float(np.mean([one(*row) for row in zip(A, B, C)]))
@@ -125,6 +136,17 @@ class Losses(unittest.TestCase):
         self.assertGreater(
             float(told_apart(text, paraphrase, like_the_paraphrase, 0.0, 0.1)), float(told_apart(text, paraphrase, apart, 0.0, 0.1))
         )
+
+    def test_what_is_hopeless_pulls_less_than_what_is_nearly_right(self) -> None:
+        def pull(trap_at: float) -> float:
+            cosine_of = torch.tensor(trap_at, dtype=torch.float64, requires_grad=True)
+            text = torch.tensor([[1.0, 0.0, 0.0]], dtype=torch.float64)
+            paraphrase = torch.tensor([[0.4, 0.0, 0.84**0.5]], dtype=torch.float64)
+            trap = torch.stack([cosine_of, (1 - cosine_of.square()).sqrt(), torch.zeros_like(cosine_of)])[None]
+            told_apart(text, paraphrase, trap, 0.0, 0.1).backward()
+            return float(cosine_of.grad)
+
+        self.assertGreater(pull(0.4), 2 * pull(0.95))
 
 
 if __name__ == "__main__":
