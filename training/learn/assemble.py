@@ -25,8 +25,8 @@ from learn.tasks import GradedPairs, Taught
 Graded = list[tuple[str, str, float]]
 STSB_DROP = 0.15
 SENSES = 60_000
-# Of each family so much less is simple than there is of the largest.
-SIMPLE = 8
+# As many simple triples of each family as this part of the largest family's.
+SIMPLE_PART = 8
 # Of the 512 numbers of the encoder from outside.
 KEPT = 96
 
@@ -45,7 +45,7 @@ def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, bound:
         found = binding_triples(family, bound * share // max(FAMILIES.values()), rng, guard)
         triples[f"bind {family}"] = forbidden.filter("binding", found)
     for family in FAMILIES:
-        found = binding_triples(family, bound // SIMPLE, rng, guard, simple=True)
+        found = binding_triples(family, bound // SIMPLE_PART, rng, guard, simple=True)
         triples[f"bind simple {family}"] = forbidden.filter("binding", found)
     words = (("words_kinds", sources.kinds), ("words_minilm", sources.minilm))
     found = Material(

@@ -22,7 +22,7 @@ def _bound(**shares: float) -> dict[str, float]:
 BINDING: Mapping[str, float] = _bound(**FAMILIES)
 # Each family in its two simplest constructions, which it is begun with.
 SIMPLE: Mapping[str, float] = {f"bind simple {family}": 1.0 for family in FAMILIES}
-# What is learned one after the other: half of a step what is new, half what is known. A family that is new in all its constructions, or
+# What is learned one after the other: about half of a step what is new, the rest what is known. A family that is new in all its constructions, or
 # one of many new ones, stays at chance.
 LESSONS: tuple[Mapping[str, float], ...] = (
     _bound(simple_deeds=1),
