@@ -6,8 +6,8 @@
 
 Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
 grades), `learn` (layers), `last` (a short stage without prompts), `bind` (who did what to whom, alone), `apart` (traps, all else kept),
-`ship` (ONNX and configuration files). `--step` does only one, so that `teach` and `learn` can run on another machine: of all this they need material.npz and,
-to teach, CACHE/use-lite. Where the files of the steps before `bind` are gone, it and `apart` take `--before`, the shipped model, if it has the material's pieces.
+`ship` (ONNX and configuration files). `--step` does only one, so that they can run on different machines: these need material.npz, what the
+steps before kept and, `teach` and `apart`, CACHE/use-lite. Where the files of the steps before `bind` are gone, it and `apart` take `--before`, the shipped model, if it has the material's pieces.
 The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
 """
 
@@ -35,6 +35,7 @@ from plans import PLANS, Plan
 from ship.files import folder_size, write_model
 from ship.read import check_pieces, read_encoder
 from smoke import write_smoke_corpora
+from teacher.outside import outside_units
 from teacher.silver import load_silver, save_silver, silver_grades
 from teacher.use_lite import read_use_lite
 
@@ -95,7 +96,8 @@ def apart(plan: Plan, material: Material, options: argparse.Namespace, folder: P
     tokens, before, learned = Tokens(material.packed, device), _before(material, options, folder, log).to(device), folder / "apart.pt"
     if not learned.exists():
         bound = on_table_of(before, options.bound) if options.bound else load(folder / "bound.pt")
-        save(tell_apart(bound, before, material, tokens, plan.apart, plan.seed, log), learned)
+        second = outside_units(material, read_use_lite(options.cache / USE, device))
+        save(tell_apart(bound, before, second, material, tokens, plan.apart, plan.seed, log), learned)
     save_above_table(load(learned), folder / "layers.npz")
     encoder = on_the_way(before, load(learned).to(device), plan.apart.way)
     log({"way": plan.apart.way, **material.probe.figures(encoder, tokens)})

@@ -1,7 +1,8 @@
 """The stage that teaches what a bag of words cannot say: negation, who did what to whom, which came first, how many.
 
 The encoder is to stay as it is in all else. So every step is the sum of a batch of traps and, computed beside, of a batch of texts
-that are to be as alike as before, one of people's grades, and in turn one of words, of questions and passages. The token table rests.
+that are to be as alike as before and as an encoder from outside has them, and in turn one of words, of questions and passages. The
+token table rests. People's grades have no part: what was there knows them by heart, and a stage this long only learned them better.
 """
 
 import copy
@@ -12,27 +13,32 @@ from itertools import cycle
 import numpy as np
 import torch
 
-from learn.keep import Batch, Kept
+from learn.keep import Batch, Kept, Opinion
+from learn.losses import MOSTLY_WHOLE
 from learn.material import Material
 from learn.model import Encoder
+from learn.pairs import Pairs
 from learn.stage import Settings, train
-from learn.tasks import Losses, Size, Task, Vectors, graded_task
+from learn.tasks import GradedPairs, Losses, Task, Vectors
 from learn.tokens import Tokens
 from learn.trap_kinds import KINDS, Traps, figures_of, learned
 
 # Factors of the losses beside the traps', so that none drowns another: squares of a cosine's change are small numbers.
-FACTORS = {"texts": 135.0, "grades": 6.0, "words": 135.0, "asked": 67.0}
-# What takes turns beside traps, texts and grades.
+FACTORS = {"texts": 320.0, "words": 220.0, "asked": 90.0}
+# What takes turns beside traps and texts.
 TURNS = ("words", "asked")
-BATCHES = {"texts": Batch(8, 4, 12, 15), "words": Batch(10, 4, 28), "asked": Batch(6, 4, 8)}
-# The most texts of each that are looked after, and the longest in tokens.
-MOST, LONGEST = {"sentences": 20_000, "pairs": 16_000, "words": 12_000, "asked": 16_000}, 64
-LONGEST_PAIR = 32
-GRADED = Size(4096, 28, 1, 1)
-# Corpora whose pairs say about the same in other words.
-PARAPHRASES = ("tatoeba_para", "coco", "banking_train")
+# The share of the outside encoder's cosines in those that texts are to have.
+SECOND = 0.25
+BATCHES = {"texts": Batch(12, 4, 20, 20), "words": Batch(10, 4, 28), "asked": Batch(6, 4, 8)}
+# The most of what there is without end, and the longest text in tokens: of people's pairs and of what was asked, and of all else.
+MOST, LONGEST, SHORT = {"words": 12_000, "asked": 16_000}, 64, 32
+# Corpora whose pairs say about the same in other words, and how many at most. Of few texts none but those stays as it was.
+PARAPHRASES = {"coco": 50_000, "tatoeba_para": 20_000, "banking_train": 12_000}
+# Whose texts are looked after one by one.
+SINGLE = "wn_ex"
 
 Log = Callable[[dict], None]
+Units = Callable[[np.ndarray], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -46,18 +52,18 @@ class Round:
 
 
 def tell_apart(
-    encoder: Encoder, before: Encoder, material: Material, tokens: Tokens, one: Round, seed: int, log: Log
+    encoder: Encoder, before: Encoder, second: Units, material: Material, tokens: Tokens, one: Round, seed: int, log: Log
 ) -> Encoder:
-    """Trains `encoder` in place; returns the averaged copy. Texts are to be as alike as `before` has them."""
+    """Trains `encoder` in place; returns the averaged copy. Texts are to be as alike as `before` and, a quarter, `second` have them:
+    an outside encoder's unit vectors of texts by number."""
     torch.manual_seed(seed)
     encoder.to(tokens.device)
     encoder.dropout = 0.0
     encoder.tokens.weight.requires_grad_(False)
     rng = np.random.default_rng(seed)
-    kept = {name: Kept(before, tokens, *texts) for name, texts in _looked_after(material, tokens, rng).items()}
-    losses: dict[str, Losses] = {name: kept[name].losses(batch, rng) for name, batch in BATCHES.items()}
-    losses["grades"] = graded_task(material.graded[0], 1.0, tokens, GRADED, rng).losses
-    log({"stage": "apart", "settings": one.settings.settings(), "triples": one.triples, "factors": FACTORS, "seed": seed})
+    losses = dict(_kept_texts(before, Opinion(second, SECOND), material, tokens, rng))
+    settings = one.settings.settings()
+    log({"stage": "apart", "settings": settings, "triples": one.triples, "factors": FACTORS, "second": SECOND, "seed": seed})
     traps = Traps(learned(material.triples, KINDS), KINDS, tokens).losses(one.triples, rng)
     figures = figures_of(material, tokens, KINDS)
     return train(encoder, [Task("traps", 1.0, traps)], one.settings, rng, log, figures, 8, _kept(losses))
@@ -72,9 +78,9 @@ def on_the_way(start: Encoder, after: Encoder, way: float) -> Encoder:
 
 
 def _kept(losses: Mapping[str, Losses]) -> Losses:
-    """Each step the sum of texts, grades and what has its turn."""
+    """Each step the sum of texts and what has its turn."""
     for turn in cycle(TURNS):
-        parts = [(FACTORS[name], next(losses[name])) for name in ("texts", "grades", turn)]
+        parts = [(FACTORS[name], next(losses[name])) for name in ("texts", turn)]
 
         def total(vectors: Vectors, parts: list = parts) -> torch.Tensor:
             return torch.stack([factor * loss(vectors) for factor, loss in parts]).sum()
@@ -82,26 +88,39 @@ def _kept(losses: Mapping[str, Losses]) -> Losses:
         yield total
 
 
-def _looked_after(material: Material, tokens: Tokens, rng: np.random.Generator) -> dict[str, tuple[np.ndarray, ...]]:
-    """By kind: numbers of texts, and pairs of them."""
-    lengths = tokens.lengths
-
-    def some(numbers: np.ndarray, most: int, longest: int = LONGEST) -> np.ndarray:
-        short = np.unique(numbers[lengths[numbers] <= longest])
-        return rng.choice(short, min(most, len(short)), replace=False)
-
-    def pairs() -> Iterator[np.ndarray]:
-        for one in material.pairs:
-            if one.name in PARAPHRASES:
-                both = np.stack([one.left, one.right], axis=1)
-                short = both[lengths[both].max(axis=1) <= LONGEST_PAIR]
-                yield short[rng.choice(len(short), min(MOST["pairs"], len(short)), replace=False)]
-
-    people, asked = material.graded[0], [one for one in material.pairs if one.asked is not None]
-    graded = np.concatenate([people.left, people.right])
-    sentences = some(material.sentences.numbers, MOST["sentences"], LONGEST_PAIR)
-    return {
-        "texts": (np.concatenate([graded[lengths[graded] <= LONGEST], sentences]), np.concatenate([*pairs()])),
-        "words": (material.words[0].numbers[: MOST["words"]],),
-        "asked": (some(np.concatenate([n for one in asked for n in (one.left, one.right, one.asked)]), MOST["asked"]),),
+def _kept_texts(
+    before: Encoder, second: Opinion, material: Material, tokens: Tokens, rng: np.random.Generator
+) -> Iterator[tuple[str, Losses]]:
+    """What is looked after, by kind. The second opinion is of sentences: it knows no prompts, and words were taught by better ones."""
+    asked = [numbers for one in material.pairs if one.asked is not None for numbers in (one.left, one.right, one.asked)]
+    some = rng.permutation(np.unique(_within(np.concatenate(asked), LONGEST, tokens)))[: MOST["asked"]]
+    words = material.words[0].numbers[: MOST["words"]]
+    kept = {
+        "texts": Kept(before, tokens, _sentences(material, tokens), _paraphrases(material, tokens, rng), second, MOSTLY_WHOLE),
+        "words": Kept(before, tokens, words),
+        "asked": Kept(before, tokens, some),
     }
+    for name, batch in BATCHES.items():
+        yield name, kept[name].losses(batch, rng)
+
+
+def _within(numbers: np.ndarray, longest: int, tokens: Tokens) -> np.ndarray:
+    """Those [texts], or pairs [pairs, 2], that are no longer."""
+    lengths = tokens.lengths[numbers]
+    return numbers[(lengths if numbers.ndim == 1 else lengths.max(axis=1)) <= longest]
+
+
+def _sentences(material: Material, tokens: Tokens) -> np.ndarray:
+    people = material.graded[0]
+    single = [_pairs(one) for one in material.pairs if one.name == SINGLE]
+    short = [material.sentences.numbers, *(_within(pairs, SHORT, tokens).ravel() for pairs in single)]
+    return np.concatenate([_within(np.concatenate(short), SHORT, tokens), _within(_pairs(people).ravel(), LONGEST, tokens)])
+
+
+def _paraphrases(material: Material, tokens: Tokens, rng: np.random.Generator) -> np.ndarray:
+    found = {one.name: _within(_pairs(one), SHORT, tokens) for one in material.pairs if one.name in PARAPHRASES}
+    return np.concatenate([rng.permutation(pairs)[: PARAPHRASES[name]] for name, pairs in found.items()])
+
+
+def _pairs(both: Pairs | GradedPairs) -> np.ndarray:
+    return np.stack([both.left, both.right], axis=1)

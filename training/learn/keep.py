@@ -1,6 +1,7 @@
-"""What an encoder knows is kept while it learns something else: texts stay as alike as they were before."""
+"""What an encoder knows is kept while it learns something else: texts stay as alike as they were before, or as it and a second
+encoder have them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from learn.chunks import PARTS, encode_in_chunks
-from learn.losses import kept_similarity
+from learn.losses import MATRYOSHKA, kept_similarity
 from learn.model import Encoder
 from learn.probe import encode
 from learn.tasks import Losses, Vectors
@@ -31,15 +32,35 @@ class Batch:
     pairs: int = 0
 
 
-class Kept:
-    """numbers of texts [texts], and pairs of them that mean about the same in other words [pairs, 2]."""
+@dataclass(frozen=True)
+class Opinion:
+    """Another encoder's unit vectors of texts by number, and the share of its cosines in those that are wanted."""
 
-    def __init__(self, encoder: Encoder, tokens: Tokens, numbers: np.ndarray, pairs: np.ndarray | None = None) -> None:
+    units: Callable[[np.ndarray], np.ndarray]
+    share: float
+
+
+class Kept:
+    """numbers of texts [texts], and pairs of them that mean about the same in other words [pairs, 2]; sizes: how much is held of the
+    first so many numbers."""
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        tokens: Tokens,
+        numbers: np.ndarray,
+        pairs: np.ndarray | None = None,
+        second: Opinion | None = None,
+        sizes: Mapping[int, float] = MATRYOSHKA,
+    ) -> None:
         self._tokens = tokens
         self._numbers = np.unique(numbers if pairs is None else np.concatenate([numbers, pairs.ravel()]))
         self._pairs = None if pairs is None else np.searchsorted(self._numbers, pairs)
         self._before = torch.from_numpy(encode(encoder, tokens, self._numbers, 128))
         self._units = functional.normalize(self._before, dim=1)
+        self._sizes, self._share = sizes, second.share if second else 0.0
+        # Half as exact: at 200,000 texts they are half a gigabyte, and the process that computes beside has them too.
+        self._second = torch.from_numpy(second.units(self._numbers).astype(np.float16)) if second else None
 
     def losses(self, batch: Batch, rng: np.random.Generator) -> Losses:
         """For ever: how far the cosines of a batch are from what they were."""
@@ -47,9 +68,10 @@ class Kept:
             yield lambda vectors, c=chosen: self._loss(vectors, c)
 
     def _loss(self, vectors: Vectors, chosen: np.ndarray) -> Tensor:
-        before = self._before[torch.from_numpy(chosen)]
+        rows = torch.from_numpy(chosen)
         now = encode_in_chunks(vectors, self._tokens, self._numbers[chosen])
-        return kept_similarity(now, before.to(now.device))
+        other = None if self._second is None else self._second[rows].float().to(now.device)
+        return kept_similarity(now, self._before[rows].to(now.device), other, self._share, self._sizes)
 
     def _batches(self, batch: Batch, rng: np.random.Generator) -> Iterator[np.ndarray]:
         count = len(self._numbers)

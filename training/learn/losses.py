@@ -9,6 +9,8 @@ from torch.nn import functional
 # Kusupati et al. 2022: the first 32, 64 and 128 numbers are to be good vectors by themselves.
 MATRYOSHKA = {256: 1.0, 128: 0.5, 64: 0.5, 32: 0.5}
 WHOLE = {256: 1.0}
+# While traps pull at the whole vectors, these are to be held most: the first numbers stay what they are by themselves.
+MOSTLY_WHOLE = {256: 2.0, 128: 0.5, 64: 0.25, 32: 0.25}
 SCALE = 20.0
 # A score that no softmax gives a share to.
 NEVER = -1e4
@@ -94,16 +96,21 @@ def taught_similarity(texts: Tensor, teacher: Tensor, temperature: float = 0.06)
     return nested(loss, texts)
 
 
-def kept_similarity(now: Tensor, before: Tensor) -> Tensor:
+def kept_similarity(
+    now: Tensor, before: Tensor, other: Tensor | None = None, share: float = 0.0, sizes: Mapping[int, float] = MATRYOSHKA
+) -> Tensor:
     """Every two of the texts are to be as alike as they were: mean square of the cosines' differences, near texts counting
-    more, for they could change places. now, before: vectors [n, dimensions]."""
+    more, for they could change places. now, before: vectors [n, dimensions].
+
+    other: another encoder's unit vectors of the texts [n, any], whose cosines are so large a `share` of what is wanted.
+    """
     off = ~torch.eye(len(now), dtype=torch.bool, device=now.device)
 
     def loss(now: Tensor, before: Tensor) -> Tensor:
-        wanted = before @ before.T
+        wanted = before @ before.T if other is None else torch.lerp(before @ before.T, other @ other.T, share)
         return ((now @ now.T - wanted).square() * (EVERY_PAIR + wanted.clamp(min=0)))[off].mean()
 
-    return nested(loss, now, before)
+    return nested(loss, now, before, sizes=sizes)
 
 
 def told_apart(a: Tensor, b: Tensor, traps: Tensor, near: float, margin: float) -> Tensor:

@@ -37,17 +37,17 @@ LESSONS: tuple[Mapping[str, float], ...] = (
 KINDS: Mapping[str, float] = {
     "negation": 4.0,
     "roles": 6.0,
-    "order": 6.0,
+    "order": 8.0,
     "number": 1.5,
-    "antonym": 2.1,
+    "antonym": 3.4,
     "comparative": 2.0,
     "time": 0.5,
     "swap": 0.5,
     "written negation": 5.0,
     "written roles": 8.0,
-    "written order": 10.0,
+    "written order": 12.0,
     "written number": 2.5,
-    "written near": 7.5,
+    "written near": 13.5,
     **{kind: 0.7 * share for kind, share in BINDING.items()},
 }
 NEAR, MARGIN = 0.65, 0.1

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.word_vectors import Encode
-from data.wordpiece import SPECIALS
 from learn.material import Material
+from teacher.words import Words
 
 # Sizes of the outside encoder's vectors, turned so that the first numbers are the principal components: by all of them the
 # teacher reached 0.798 out of fold, by whole vectors 0.794, without the encoder 0.784 (0.878, 0.870 and 0.850 on dev, whose
@@ -44,17 +44,15 @@ class Anatomist:
     """
 
     def __init__(self, material: Material, table: np.ndarray, sentences: Iterable[int]) -> None:
-        self._pieces, self._table = material.pieces, table
-        self._flat, sizes = material.packed.flat, material.packed.sizes
-        self._ends = np.cumsum(sizes)
+        self._words, self._table = Words(material), table
         self._others = []
         for taught in material.words:
-            places = {self.split(number)[0][0]: i for i, number in enumerate(taught.numbers)}
+            places = {self._words.split(number)[0][0]: i for i, number in enumerate(taught.numbers)}
             self._others.append((places, taught.units.astype(np.float32)))
         counts: Counter[str] = Counter()
         total = 0
         for sentence in sentences:
-            counts.update(set(self.split(sentence)[0]))
+            counts.update(set(self._words.split(sentence)[0]))
             total += 1
         self._rarity = {word: math.log((total + 1) / (count + 1)) for word, count in counts.items()}
         self._unseen = math.log(total + 1)
@@ -67,45 +65,21 @@ class Anatomist:
         axes are those of the texts `learned_from` alone: what measures the teacher must not set them."""
         every = np.unique(texts)
         self._places = {text: i for i, text in enumerate(every.tolist())}
-        vectors = encode([self._plain(self.split(text)[0]) for text in every.tolist()])
+        vectors = encode([self._words.plain(text) for text in every.tolist()])
         inside = np.isin(every, learned_from)
         vectors = vectors - vectors[inside].mean(axis=0)
         _, directions = np.linalg.eigh(vectors[inside].T @ vectors[inside])
         self._outside = (vectors @ directions[:, ::-1]).astype(np.float16)
 
-    @staticmethod
-    def _plain(words: list[str]) -> list[str]:
-        return [word for word in words if word.isalnum()]
-
     def rarity(self, word: str) -> float:
         """Inverse document frequency."""
         return self._rarity.get(word, self._unseen)
 
-    def _ids(self, text: int) -> np.ndarray:
-        start = self._ends[text - 1] if text else 0
-        return self._flat[start : self._ends[text]]
-
-    def split(self, text: int) -> tuple[list[str], list[list[int]]]:
-        """The words of a text, put together from their pieces, and each word's ids."""
-        found: list[str] = []
-        ids: list[list[int]] = []
-        for i in self._ids(text).tolist():
-            piece = self._pieces[i]
-            if piece in SPECIALS and i != 1:
-                continue
-            if piece.startswith("##") and found:
-                found[-1] += piece[2:]
-                ids[-1].append(i)
-            else:
-                found.append(piece)
-                ids.append([i])
-        return found or ["."], ids or [[1]]
-
     def vector(self, text: int) -> np.ndarray:
-        return self._table[self._ids(text)].mean(axis=0)
+        return self._table[self._words.ids(text)].mean(axis=0)
 
     def take_apart(self, text: int) -> Parts:
-        every, pieces = self.split(text)
+        every, pieces = self._words.split(text)
         kept = [i for i, word in enumerate(every) if word.isalnum()] or list(range(len(every)))
         found = [every[i] for i in kept]
         weights = np.array([self.rarity(word) for word in found]) + 1e-6

@@ -4,6 +4,7 @@ import json
 import tempfile
 import unittest
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -18,7 +19,7 @@ from data.wordpiece import SPECIALS, WordPiece
 from data.written import WRITTEN, written_triples
 from learn.above_table import save_above_table
 from learn.chunks import encode_in_chunks
-from learn.keep import Batch, Kept
+from learn.keep import Batch, Kept, Opinion
 from learn.model import Encoder, Shape
 from learn.probe import encode
 from learn.static import load, save
@@ -28,6 +29,7 @@ from ship.files import write_model
 from plans import PLANS
 from run import apart, bind, make_material
 from ship.read import check_pieces, read_encoder
+from teacher.outside import outside_units
 
 PIECES = [*SPECIALS, *"abcdefgh"]
 CPU = torch.device("cpu")
@@ -105,6 +107,38 @@ class InBatches(unittest.TestCase):
                 self.assertLess(float(next(losses)(encoder)), 1e-9)
             self.assertGreater(float(next(losses)(other)), 1e-6)
 
+    def test_a_second_encoder_has_its_share_in_what_is_kept(self) -> None:
+        tokens, numbers = some_texts()
+        before = an_encoder()
+        rng = np.random.default_rng(3)
+        units = {n: v / np.linalg.norm(v) for n, v in zip(numbers.tolist(), rng.normal(size=(len(numbers), 32)))}
+        places = {tuple(tokens.batch(np.array([n]))[0].tolist()): n for n in numbers.tolist()}
+
+        def as_second(ids: torch.Tensor) -> torch.Tensor:
+            """Its vectors again and again, so that the first 32 numbers have the cosines of all."""
+            rows = [units[places[tuple(i for i in row.tolist() if i)]] for row in ids]
+            return torch.from_numpy(np.tile(np.stack(rows), 8)).float()
+
+        def lost(vectors: Callable[[torch.Tensor], torch.Tensor], share: float) -> float:
+            second = Opinion(lambda texts: np.stack([units[n] for n in texts.tolist()]), share)
+            kept = Kept(before, tokens, numbers, second=second)
+            with torch.no_grad():
+                return float(next(kept.losses(Batch(4, 2, 3), np.random.default_rng(0)))(vectors))
+
+        self.assertLess(lost(as_second, 1.0), 1e-6)
+        self.assertLess(lost(before, 0.0), 1e-9)
+        self.assertGreater(lost(before, 0.5), 1e-3)
+
+    def test_the_outside_encoder_reads_no_marks_and_is_heard_without_what_all_graded_sentences_share(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        numbers = texts.add_all(["a b", "c d", "e . a"])
+        people = SimpleNamespace(left=numbers[:1], right=numbers[1:2])
+        material = SimpleNamespace(pieces=PIECES, packed=texts.packed(), graded=[people])
+        known = {("a", "b"): (1.0, 2.0), ("c", "d"): (3.0, 4.0), ("e", "a"): (5.0, 7.0)}
+        units = outside_units(material, lambda rows: np.array([known[tuple(row)] for row in rows]))
+        # The mean of the first two is (2, 3); what is left of the third is (3, 4).
+        np.testing.assert_allclose(units(numbers[2:]), [[0.6, 0.8]])
+
     def test_batches_of_traps_have_the_kinds_by_their_shares(self) -> None:
         tokens, numbers = some_texts()
         rng = np.random.default_rng(0)
@@ -178,11 +212,16 @@ class Shipped(unittest.TestCase):
         texts.add("a b")
         probe = SimpleNamespace(figures=lambda *_: {})
         material = SimpleNamespace(packed=texts.packed(), pieces=PIECES, probe=probe)
-        with tempfile.TemporaryDirectory() as place, patch("run.tell_apart", side_effect=lambda encoder, *_: encoder):
+        with (
+            tempfile.TemporaryDirectory() as place,
+            patch("run.tell_apart", side_effect=lambda encoder, *_: encoder),
+            patch("run.read_use_lite"),
+            patch("run.outside_units"),
+        ):
             folder = Path(place)
             save(an_encoder(), folder / "last.pt")
             save_above_table(an_encoder(1), folder / "kept.npz")
-            apart(PLANS["smoke"], material, SimpleNamespace(bound=folder / "kept.npz"), folder, CPU, lambda _: None)
+            apart(PLANS["smoke"], material, SimpleNamespace(bound=folder / "kept.npz", cache=folder), folder, CPU, lambda _: None)
             found, kept = load(folder / "apart.pt").state_dict(), an_encoder(1).state_dict()
             self.assertTrue((folder / "layers.npz").exists())
         torch.testing.assert_close(found["tokens.weight"], an_encoder().state_dict()["tokens.weight"], rtol=0, atol=0)

@@ -34,9 +34,9 @@ def cosine(a: np.ndarray, b: np.ndarray) -> float:
     return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
 
 
-def weighted(loss) -> float:
+def weighted(loss, sizes=MATRYOSHKA) -> float:
     """The mean by weight of a loss at each size."""
-    return sum(w * loss(d) for d, w in MATRYOSHKA.items()) / sum(MATRYOSHKA.values())
+    return sum(w * loss(d) for d, w in sizes.items()) / sum(sizes.values())
 
 
 def surprise(scores: list[float], right: int) -> float:
@@ -115,6 +115,20 @@ class Losses(unittest.TestCase):
 
         self.assertAlmostEqual(float(kept_similarity(*tensors(A, B))), weighted(loss), places=6)
         self.assertAlmostEqual(float(kept_similarity(*tensors(3 * A, A))), 0.0, places=9)
+
+    def test_another_encoder_has_its_share_in_the_cosines_that_are_wanted_at_its_full_size(self) -> None:
+        units, share = C / np.linalg.norm(C, axis=1, keepdims=True), 0.3
+
+        def loss(d: int) -> float:
+            terms = []
+            for i, j in ((i, j) for i in range(4) for j in range(4) if i != j):
+                wanted = 0.7 * cosine(B[i, :d], B[j, :d]) + 0.3 * cosine(C[i], C[j])
+                terms.append((cosine(A[i, :d], A[j, :d]) - wanted) ** 2 * (EVERY_PAIR + max(0.0, wanted)))
+            return float(np.mean(terms))
+
+        self.assertAlmostEqual(float(kept_similarity(*tensors(A, B, units), share)), weighted(loss), places=6)
+        first = {32: 3.0, 256: 1.0}
+        self.assertAlmostEqual(float(kept_similarity(*tensors(A, B, units), share, first)), weighted(loss, first), places=6)
 
     def test_to_tell_apart_a_paraphrase_is_to_beat_the_trap_from_both_sides_at_full_size(self) -> None:
         near, margin = 0.8, 0.1
