@@ -40,7 +40,7 @@ _LAST = {
         Lesson(kinds, 192, Settings(steps, table_rate=0.0, layer_rate=1e-3, decay=0.97))
         for kinds, steps in zip(LESSONS, (160, 300, 300, 300, 400, 400, 800), strict=True)
     ),
-    "apart": Round(64, Settings(8000, table_rate=0.0, layer_rate=8e-4, decay=0.996), way=1.0),
+    "apart": Round(64, Settings(12_000, table_rate=0.0, layer_rate=7e-4, decay=0.998), way=1.0),
 }
 
 PLANS = {

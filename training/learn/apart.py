@@ -1,18 +1,20 @@
 """The stage that teaches what a bag of words cannot say: negation, who did what to whom, which came first, how many.
 
 The encoder is to stay as it is in all else. So every step is the sum of a batch of traps and, computed beside, of a batch of texts
-that are to be as alike as before and as an encoder from outside has them, and in turn one of words, of questions and passages. The
+that are to be as alike as before and as an encoder from outside has them, one of texts with other articles, and in turn one of words, of questions and passages. The
 token table rests. People's grades have no part: what was there knows them by heart, and a stage this long only learned them better.
 """
 
 import copy
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import cycle
 
 import numpy as np
 import torch
 
+from learn.articles import Articles, articles_kept
 from learn.keep import Batch, Kept, Opinion
 from learn.losses import MOSTLY_WHOLE
 from learn.material import Material
@@ -24,14 +26,17 @@ from learn.tokens import Tokens
 from learn.trap_kinds import KINDS, Traps, figures_of, learned
 
 # Factors of the losses beside the traps', so that none drowns another: squares of a cosine's change are small numbers.
-FACTORS = {"texts": 320.0, "words": 220.0, "asked": 90.0}
-# What takes turns beside traps and texts.
+FACTORS = {"texts": 400.0, "articles": 15.0, "words": 220.0, "asked": 90.0}
+# Of so many of a triple's texts the articles are changed, each by itself; texts a step that are to be as near to theirs.
+OTHER_ARTICLES, WITH_ARTICLES = 0.2, 12
+# What takes turns beside traps, texts and articles.
 TURNS = ("words", "asked")
 # The share of the outside encoder's cosines in those that texts are to have.
 SECOND = 0.25
 BATCHES = {"texts": Batch(12, 4, 20, 20), "words": Batch(10, 4, 28), "asked": Batch(6, 4, 8)}
 # The most of what there is without end, and the longest text in tokens: of people's pairs and of what was asked, and of all else.
 MOST, LONGEST, SHORT = {"words": 12_000, "asked": 16_000}, 64, 32
+ARTICLES_LONGEST = 26
 # Corpora whose pairs say about the same in other words, and how many at most. Of few texts none but those stays as it was.
 PARAPHRASES = {"coco": 50_000, "tatoeba_para": 20_000, "banking_train": 12_000}
 # Whose texts are looked after one by one.
@@ -64,7 +69,11 @@ def tell_apart(
     losses = dict(_kept_texts(before, Opinion(second, SECOND), material, tokens, rng))
     settings = one.settings.settings()
     log({"stage": "apart", "settings": settings, "triples": one.triples, "factors": FACTORS, "second": SECOND, "seed": seed})
-    traps = Traps(learned(material.triples, KINDS), KINDS, tokens).losses(one.triples, rng)
+    articles = Articles(material.pieces, tokens.device)
+    triples = learned(material.triples, KINDS)
+    losses["articles"] = articles_kept(articles, tokens, _with_articles(material, triples, tokens, rng), WITH_ARTICLES, rng)
+    change = partial(articles.some_others, share=OTHER_ARTICLES)
+    traps = Traps(triples, KINDS, tokens, change=change).losses(one.triples, rng)
     figures = figures_of(material, tokens, KINDS)
     return train(encoder, [Task("traps", 1.0, traps)], one.settings, rng, log, figures, 8, _kept(losses))
 
@@ -78,9 +87,9 @@ def on_the_way(start: Encoder, after: Encoder, way: float) -> Encoder:
 
 
 def _kept(losses: Mapping[str, Losses]) -> Losses:
-    """Each step the sum of texts and what has its turn."""
+    """Each step the sum of texts, articles and what has its turn."""
     for turn in cycle(TURNS):
-        parts = [(FACTORS[name], next(losses[name])) for name in ("texts", turn)]
+        parts = [(FACTORS[name], next(losses[name])) for name in ("texts", "articles", turn)]
 
         def total(vectors: Vectors, parts: list = parts) -> torch.Tensor:
             return torch.stack([factor * loss(vectors) for factor, loss in parts]).sum()
@@ -115,6 +124,13 @@ def _sentences(material: Material, tokens: Tokens) -> np.ndarray:
     single = [_pairs(one) for one in material.pairs if one.name == SINGLE]
     short = [material.sentences.numbers, *(_within(pairs, SHORT, tokens).ravel() for pairs in single)]
     return np.concatenate([_within(np.concatenate(short), SHORT, tokens), _within(_pairs(people).ravel(), LONGEST, tokens)])
+
+
+def _with_articles(material: Material, triples: Mapping[str, np.ndarray], tokens: Tokens, rng: np.random.Generator) -> np.ndarray:
+    """As many of what is held as of the triples' texts and paraphrases, that may have articles."""
+    found = _within(np.concatenate([_sentences(material, tokens), _paraphrases(material, tokens, rng).ravel()]), ARTICLES_LONGEST, tokens)
+    others = np.concatenate([triple[:, :2].ravel() for triple in triples.values()])
+    return np.concatenate([found, rng.choice(_within(others, ARTICLES_LONGEST, tokens), len(found))])
 
 
 def _paraphrases(material: Material, tokens: Tokens, rng: np.random.Generator) -> np.ndarray:

@@ -50,10 +50,16 @@ class Prompts:
     passage: int
 
 
-def encode_sides(encoder: Vectors, tokens: Tokens, sides: list[np.ndarray], prompts: Sequence[int] = ()) -> tuple[Tensor, ...]:
+def encode_sides(
+    encoder: Vectors,
+    tokens: Tokens,
+    sides: list[np.ndarray],
+    prompts: Sequence[int] = (),
+    change: Callable[[Tensor], Tensor] = lambda ids: ids,
+) -> tuple[Tensor, ...]:
     """Vectors of each side; one run of the encoder for all, for they are of like length. prompts: so many tokens of each
-    side, after [CLS], are to be left out."""
-    ids = tokens.batch(np.concatenate(sides))
+    side, after [CLS], are to be left out. change: what is done to the ids before that."""
+    ids = change(tokens.batch(np.concatenate(sides)))
     lengths = [len(side) for side in sides]
     if prompts:
         parts = zip(ids.split(lengths), prompts, strict=True)

@@ -71,11 +71,18 @@ def figures_of(material: Material, tokens: Tokens, kinds: Iterable[str]) -> Call
 
 class Traps:
     """triples: numbers of (text, paraphrase, trap) by kind [triples, 3]; those of no share are left out. `among`: how much it
-    counts that the paraphrase is found among the batch's others."""
+    counts that the paraphrase is found among the batch's others. change: what is done to the ids first."""
 
-    def __init__(self, triples: Mapping[str, np.ndarray], shares: Mapping[str, float], tokens: Tokens, among: float = 0.0) -> None:
+    def __init__(
+        self,
+        triples: Mapping[str, np.ndarray],
+        shares: Mapping[str, float],
+        tokens: Tokens,
+        among: float = 0.0,
+        change: Callable[[Tensor], Tensor] = lambda ids: ids,
+    ) -> None:
         names = [name for name in shares if name in triples]
-        self._tokens, self._among = tokens, among
+        self._tokens, self._among, self._change = tokens, among, change
         self.triples = np.concatenate([triples[name] for name in names])
         self._kinds = np.repeat(np.arange(len(names)), [len(triples[name]) for name in names])
         self._lengths = tokens.lengths[self.triples].max(axis=1)
@@ -96,7 +103,7 @@ class Traps:
 
     def _loss(self, vectors: Vectors, chosen: np.ndarray) -> Tensor:
         numbers = [self.triples[chosen, side] for side in range(3)]
-        text, paraphrase, trap = encode_sides(vectors, self._tokens, numbers)
+        text, paraphrase, trap = encode_sides(vectors, self._tokens, numbers, change=self._change)
         loss = told_apart(text, paraphrase, trap, NEAR, MARGIN)
         if not self._among:
             return loss

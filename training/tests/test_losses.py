@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 from learn.losses import (
+    as_near_as,
     EVERY_PAIR,
     HOPELESS,
     MATRYOSHKA,
@@ -130,13 +131,21 @@ class Losses(unittest.TestCase):
         first = {32: 3.0, 256: 1.0}
         self.assertAlmostEqual(float(kept_similarity(*tensors(A, B, units), share, first)), weighted(loss, first), places=6)
 
-    def test_to_tell_apart_a_paraphrase_is_to_beat_the_trap_from_both_sides_at_full_size(self) -> None:
+    def test_what_is_to_be_as_near_may_be_nearer(self) -> None:
+        def loss(d: int) -> float:
+            return float(np.mean([max(0.0, 0.1 - cosine(a[:d], b[:d])) ** 2 for a, b in zip(A, B)]))
+
+        self.assertAlmostEqual(float(as_near_as(*tensors(A, B), 0.1)), weighted(loss), places=6)
+        self.assertEqual(float(as_near_as(*tensors(A, A), 0.97)), 0.0)
+
+    def test_to_tell_apart_a_paraphrase_is_to_beat_the_trap_from_both_sides_at_full_size_the_later_half_louder(self) -> None:
         near, margin = 0.8, 0.1
 
         def counts(missing: float) -> float:
             return HOPELESS * math.tanh(WIDTH * math.log1p(math.exp(missing / WIDTH)) / HOPELESS)
 
-        def one(a: np.ndarray, b: np.ndarray, trap: np.ndarray) -> float:
+        def one(*vectors: np.ndarray) -> float:
+            a, b, trap = (np.concatenate([v[:128], v[128:] * 4 / 3]) for v in vectors)
             same = cosine(a, b)
             both = sum(counts(cosine(side, trap) - same + margin) for side in (a, b))
             return both + 0.5 * max(0.0, near - same) ** 2
