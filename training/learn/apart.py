@@ -37,7 +37,7 @@ BATCHES = {"texts": Batch(12, 4, 20, 20), "words": Batch(10, 4, 28), "asked": Ba
 # The most of what there is without end, and the longest text in tokens: of people's pairs and of what was asked, and of all else.
 MOST, LONGEST, SHORT = {"words": 12_000, "asked": 16_000}, 64, 32
 ARTICLES_LONGEST = 26
-# Corpora whose pairs say about the same in other words, and how many at most. Of few texts none but those stays as it was.
+# Corpora whose pairs say about the same in other words, and how many at most. With few texts held, only these stay as they were.
 PARAPHRASES = {"coco": 50_000, "tatoeba_para": 20_000, "banking_train": 12_000}
 # Whose texts are looked after one by one.
 SINGLE = "wn_ex"
@@ -59,19 +59,26 @@ class Round:
 def tell_apart(
     encoder: Encoder, before: Encoder, second: Units, material: Material, tokens: Tokens, one: Round, seed: int, log: Log
 ) -> Encoder:
-    """Trains `encoder` in place; returns the averaged copy. Texts are to be as alike as `before` and, a quarter, `second` have them:
+    """Trains `encoder` in place; returns the averaged copy. Texts are to be as alike as `before` and, a part of it, `second` have them:
     an outside encoder's unit vectors of texts by number."""
     torch.manual_seed(seed)
     encoder.to(tokens.device)
     encoder.dropout = 0.0
     encoder.tokens.weight.requires_grad_(False)
     rng = np.random.default_rng(seed)
-    losses = dict(_kept_texts(before, Opinion(second, SECOND), material, tokens, rng))
+    sentences, pairs = _sentences(material, tokens), _paraphrases(material, tokens, rng)
+    held = {
+        # The second opinion is of sentences: it knows no prompts, and words were taught by better ones.
+        "texts": Kept(before, tokens, sentences, pairs, Opinion(second, SECOND), MOSTLY_WHOLE),
+        "words": Kept(before, tokens, material.words[0].numbers[: MOST["words"]]),
+        "asked": Kept(before, tokens, _asked(material, tokens, rng)),
+    }
+    losses: dict[str, Losses] = {name: held[name].losses(batch, rng) for name, batch in BATCHES.items()}
     settings = one.settings.settings()
     log({"stage": "apart", "settings": settings, "triples": one.triples, "factors": FACTORS, "second": SECOND, "seed": seed})
     articles = Articles(material.pieces, tokens.device)
     triples = learned(material.triples, KINDS)
-    losses["articles"] = articles_kept(articles, tokens, _with_articles(material, triples, tokens, rng), WITH_ARTICLES, rng)
+    losses["articles"] = articles_kept(articles, tokens, _with_articles(sentences, pairs, triples, tokens, rng), WITH_ARTICLES, rng)
     change = partial(articles.some_others, share=OTHER_ARTICLES)
     traps = Traps(triples, KINDS, tokens, change=change).losses(one.triples, rng)
     figures = figures_of(material, tokens, KINDS)
@@ -97,20 +104,10 @@ def _kept(losses: Mapping[str, Losses]) -> Losses:
         yield total
 
 
-def _kept_texts(
-    before: Encoder, second: Opinion, material: Material, tokens: Tokens, rng: np.random.Generator
-) -> Iterator[tuple[str, Losses]]:
-    """What is looked after, by kind. The second opinion is of sentences: it knows no prompts, and words were taught by better ones."""
+def _asked(material: Material, tokens: Tokens, rng: np.random.Generator) -> np.ndarray:
+    """Some questions and passages, with and without prompts."""
     asked = [numbers for one in material.pairs if one.asked is not None for numbers in (one.left, one.right, one.asked)]
-    some = rng.permutation(np.unique(_within(np.concatenate(asked), LONGEST, tokens)))[: MOST["asked"]]
-    words = material.words[0].numbers[: MOST["words"]]
-    kept = {
-        "texts": Kept(before, tokens, _sentences(material, tokens), _paraphrases(material, tokens, rng), second, MOSTLY_WHOLE),
-        "words": Kept(before, tokens, words),
-        "asked": Kept(before, tokens, some),
-    }
-    for name, batch in BATCHES.items():
-        yield name, kept[name].losses(batch, rng)
+    return rng.permutation(np.unique(_within(np.concatenate(asked), LONGEST, tokens)))[: MOST["asked"]]
 
 
 def _within(numbers: np.ndarray, longest: int, tokens: Tokens) -> np.ndarray:
@@ -126,13 +123,6 @@ def _sentences(material: Material, tokens: Tokens) -> np.ndarray:
     return np.concatenate([_within(np.concatenate(short), SHORT, tokens), _within(_pairs(people).ravel(), LONGEST, tokens)])
 
 
-def _with_articles(material: Material, triples: Mapping[str, np.ndarray], tokens: Tokens, rng: np.random.Generator) -> np.ndarray:
-    """As many of what is held as of the triples' texts and paraphrases, that may have articles."""
-    found = _within(np.concatenate([_sentences(material, tokens), _paraphrases(material, tokens, rng).ravel()]), ARTICLES_LONGEST, tokens)
-    others = np.concatenate([triple[:, :2].ravel() for triple in triples.values()])
-    return np.concatenate([found, rng.choice(_within(others, ARTICLES_LONGEST, tokens), len(found))])
-
-
 def _paraphrases(material: Material, tokens: Tokens, rng: np.random.Generator) -> np.ndarray:
     found = {one.name: _within(_pairs(one), SHORT, tokens) for one in material.pairs if one.name in PARAPHRASES}
     return np.concatenate([rng.permutation(pairs)[: PARAPHRASES[name]] for name, pairs in found.items()])
@@ -140,3 +130,12 @@ def _paraphrases(material: Material, tokens: Tokens, rng: np.random.Generator) -
 
 def _pairs(both: Pairs | GradedPairs) -> np.ndarray:
     return np.stack([both.left, both.right], axis=1)
+
+
+def _with_articles(
+    sentences: np.ndarray, pairs: np.ndarray, triples: Mapping[str, np.ndarray], tokens: Tokens, rng: np.random.Generator
+) -> np.ndarray:
+    """As many of what is held as of the triples' texts and paraphrases, that may have articles."""
+    found = _within(np.concatenate([sentences, pairs.ravel()]), ARTICLES_LONGEST, tokens)
+    others = np.concatenate([triple[:, :2].ravel() for triple in triples.values()])
+    return np.concatenate([found, rng.choice(_within(others, ARTICLES_LONGEST, tokens), len(found))])

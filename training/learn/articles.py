@@ -14,6 +14,8 @@ from learn.tokens import Tokens
 
 # A text and the same with other articles are to have this cosine or more.
 SAME = 0.97
+# Batches that are drawn and sorted by length at once; texts that are looked through at once.
+WINDOW, AT_ONCE = 20, 4096
 VOWELS = frozenset("aeiou")
 
 
@@ -35,22 +37,27 @@ class Articles:
         found = torch.where((ids == self._the) & ~self._plural[after] & (indefinite >= 0), indefinite, ids)
         return torch.where(((ids == self._a) | (ids == self._an)) & (self._the >= 0), self._the, found)
 
+    def has(self, ids: Tensor) -> Tensor:
+        """Which texts [texts] have others."""
+        return (self.others(ids) != ids).any(dim=1)
+
     def some_others(self, ids: Tensor, share: float) -> Tensor:
         """The same, of so many texts drawn at random."""
         return torch.where(torch.rand(len(ids), 1, device=ids.device) < share, self.others(ids), ids)
 
 
 def articles_kept(articles: Articles, tokens: Tokens, numbers: np.ndarray, size: int, rng: np.random.Generator) -> Losses:
-    """For ever: how far `size` texts, of like length, and the same with other articles are from being as near as they should."""
-    window = 20 * size
+    """For ever: how far `size` texts, of like length, and the same with other articles are from being as near as they should. Raises
+    ValueError where no text has an article."""
+    parts = np.array_split(np.unique(numbers), max(1, len(numbers) // AT_ONCE))
+    found = np.concatenate([part[articles.has(tokens.batch(part)).cpu().numpy()] for part in parts if len(part)])
+    if not len(found):
+        raise ValueError("no text has an article to exchange")
     while True:
-        some = rng.choice(numbers, window)
+        some = rng.choice(found, WINDOW * size)
         some = some[np.argsort(tokens.lengths[some], kind="stable")]
-        ids = tokens.batch(some)
-        changed = (articles.others(ids) != ids).any(dim=1).cpu().numpy()
-        with_articles = some[changed]
-        for start in rng.permutation(np.arange(0, len(with_articles) - size + 1, size)):
-            ids = tokens.batch(with_articles[start : start + size])
+        for start in size * rng.permutation(WINDOW):
+            ids = tokens.batch(some[start : start + size])
 
             def loss(vectors: Vectors, ids: Tensor = ids) -> Tensor:
                 return as_near_as(*vectors(torch.cat([ids, articles.others(ids)])).chunk(2), SAME)

@@ -18,6 +18,7 @@ from data.texts import Texts
 from data.wordpiece import SPECIALS, WordPiece
 from data.written import WRITTEN, written_triples
 from learn.above_table import save_above_table
+from learn.apart import PARAPHRASES, SINGLE, _paraphrases, _sentences
 from learn.chunks import encode_in_chunks
 from learn.keep import Batch, Kept, Opinion
 from learn.model import Encoder, Shape
@@ -170,6 +171,26 @@ class InBatches(unittest.TestCase):
             float(next(Traps(triples, KINDS, tokens, much).losses(8, np.random.default_rng(0)))(the_same)) for much in (0.0, 0.5)
         )
         self.assertGreater(among, alone + 0.1)
+
+
+class HeldTexts(unittest.TestCase):
+    def test_they_are_short_and_of_each_corpus_of_paraphrases_no_more_than_its_share(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        # Of two to forty letters; a text has two tokens more.
+        numbers = texts.add_all(" ".join(("abcdefgh" * 5)[:n]) for n in range(2, 41))
+        tokens = Tokens(texts.packed(), CPU)
+        coco, other, examples = (SimpleNamespace(name=n, left=numbers, right=numbers[::-1]) for n in ("coco", "ppdb", SINGLE))
+        people = SimpleNamespace(left=numbers[-2:], right=numbers[-2:])
+        material = SimpleNamespace(pairs=[coco, other, examples], graded=[people], sentences=SimpleNamespace(numbers=numbers))
+        found = set(tokens.lengths[_sentences(material, tokens)].tolist())
+        # People's pairs may be longer than all else.
+        self.assertEqual(found, {*range(4, 33), 41, 42})
+        pairs = _paraphrases(material, tokens, np.random.default_rng(0))
+        # The other side has 42 letters less: both of 12 to 30.
+        self.assertEqual(pairs.shape, (19, 2))
+        self.assertLessEqual(int(tokens.lengths[pairs].max()), 32)
+        with patch.dict(PARAPHRASES, {"coco": 5}):
+            self.assertEqual(len(_paraphrases(material, tokens, np.random.default_rng(0))), 5)
 
 
 class Shipped(unittest.TestCase):

@@ -63,6 +63,16 @@ class Kept(unittest.TestCase):
         table[the] = -4 * table[a]
         self.assertGreater(self.loss_of(table), 0.1)
 
+    def test_texts_without_articles_are_passed_over_and_where_there_are_none_that_is_said(self) -> None:
+        seen: list[torch.Tensor] = []
+        losses = articles_kept(self.articles, self.tokens, self.numbers, 3, np.random.default_rng(0))
+        for _ in range(30):
+            next(losses)(lambda ids: seen.append(ids) or torch.ones(len(ids), 256))
+        bare = self.tokens.batch(self.numbers[2:3])[0].tolist()
+        self.assertNotIn(bare, [row[: len(bare)] for batch in seen for row in batch.tolist()])
+        with self.assertRaisesRegex(ValueError, "no text has an article"):
+            next(articles_kept(self.articles, self.tokens, self.numbers[2:3], 3, np.random.default_rng(0)))
+
     def test_texts_of_triples_are_changed_each_by_itself(self) -> None:
         seen: list[torch.Tensor] = []
 

@@ -7,13 +7,13 @@ import numpy as np
 import torch
 
 from learn.losses import (
-    as_near_as,
     EVERY_PAIR,
     HOPELESS,
     MATRYOSHKA,
     SCALE,
     WHOLE,
     WIDTH,
+    as_near_as,
     contrastive,
     graded_distance,
     kept_similarity,
