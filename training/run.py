@@ -22,6 +22,7 @@ from pathlib import Path
 import torch
 
 from data.prepare import USE, read_sources
+from data.wordpiece import WordPiece
 from learn.above_table import on_table_of, save_above_table
 from learn.apart import on_the_way, tell_apart
 from learn.assemble import assemble
@@ -31,9 +32,10 @@ from learn.material import Material, load_material
 from learn.model import Encoder
 from learn.static import load, save, train_static
 from learn.tokens import Tokens
+from learn.widen import widen
 from plans import PLANS, Plan
 from ship.files import folder_size, write_model
-from ship.read import check_pieces, read_encoder
+from ship.read import check_pieces, read_encoder, read_pieces
 from smoke import write_smoke_corpora
 from teacher.outside import outside_units
 from teacher.silver import load_silver, save_silver, silver_grades
@@ -44,6 +46,8 @@ EMBEDDED = TRAINING.parent / "public/models/embedscope-mini"
 GRAPH = EMBEDDED / "onnx/model.onnx"
 DIMENSIONS = 256
 STEPS = ("material", "teach", "learn", "last", "bind", "apart", "ship")
+# Not among them: the vocabulary of an encoder that there is.
+WIDEN = "widen"
 
 Log = Callable[[dict], None]
 
@@ -77,6 +81,14 @@ def learn(plan: Plan, material: Material, folder: Path, device: torch.device, lo
 def last(plan: Plan, material: Material, folder: Path, device: torch.device, log: Log) -> None:
     layers, lessons = load(folder / "layers.pt"), _lessons(material, folder, device)
     save(finish(layers, lessons, plan.last_size, plan.last, plan.seed, log), folder / "last.pt")
+
+
+def widen_vocabulary(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:
+    """An exported encoder, in the material's pieces, in the place of what `last` makes."""
+    graph, second = options.before or GRAPH, outside_units(material, read_use_lite(options.cache / USE, device))
+    log({"before": f"graph, sha256 {hashlib.sha256(graph.read_bytes()).hexdigest()}"})
+    old = WordPiece(read_pieces(graph))
+    save(widen(read_encoder(graph).to(device), old, second, material, Tokens(material.packed, device), plan.widen, plan.seed, log), folder / "last.pt")
 
 
 def bind(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:
@@ -152,6 +164,8 @@ def run(options: argparse.Namespace, corpora: Path, runs: Path) -> None:
             learn(plan, material, folder, device, log)
         if "last" in steps and not (folder / "last.pt").exists():
             last(plan, material, folder, device, log)
+        if WIDEN in steps and not (folder / "last.pt").exists():
+            widen_vocabulary(plan, material, options, folder, device, log)
         if "bind" in steps and not (folder / "bound.pt").exists():
             bind(plan, material, options, folder, device, log)
         if "apart" in steps and not (folder / "encoder.pt").exists():
@@ -181,7 +195,7 @@ def main() -> None:
     parser.add_argument("--name", default="run", help="folder of the log under training/runs")
     parser.add_argument("--plan", choices=tuple(PLANS), default="gpu" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--device", help="cpu, cuda; default: a GPU where there is one")
-    parser.add_argument("--step", choices=STEPS, help="only this one")
+    parser.add_argument("--step", choices=(*STEPS, WIDEN), help="only this one")
     parser.add_argument("--before", type=Path, help="an exported encoder in place of last.pt; default: the shipped one")
     parser.add_argument("--bound", type=Path, help="`apart` goes on from these layers (.npz), on the table of what was before `bind`")
     parser.add_argument("--to", type=Path, default=EMBEDDED)

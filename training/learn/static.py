@@ -15,13 +15,16 @@ from learn.tokens import Tokens
 
 # Shares of the steps beside the corpora's pairs (training_pairs.py).
 SHARES = {"words_kinds": 5.0, "words_minilm": 4.0, "sentences": 3.0}
+# The rank from which on words become rare.
+COMMON = 3000
 
 
 def taught_tasks(
     material: Material, tokens: Tokens, shares: Mapping[str, float], words: int, sentences: int, rng: np.random.Generator
 ) -> list[Task]:
-    """`words`, `sentences`: how many in a batch."""
-    tasks = [taught_task(taught, shares[taught.name], tokens, words, rng, first_most=True) for taught in material.words]
+    """`words`, `sentences`: how many in a batch. The first words are the frequent ones, and are to be known best of all."""
+    chances = {taught.name: 1 / (np.arange(len(taught.numbers)) + COMMON) for taught in material.words}
+    tasks = [taught_task(taught, shares[taught.name], tokens, words, rng, chances[taught.name]) for taught in material.words]
     last = material.sentences
     return [*tasks, taught_task(last, shares[last.name], tokens, sentences, rng)]
 

@@ -13,8 +13,8 @@ from learn.losses import contrastive, graded_distance, taught_similarity, trap_m
 from learn.pairs import Pairs, alike
 from learn.tokens import Tokens
 
-# Of a batch of taught texts: one of so many brings its neighbours, how many; from which rank on words become rare.
-SEEDS, NEAR, COMMON = 100, 40, 3000
+# Of a batch of taught texts: one of so many brings its neighbours, how many.
+SEEDS, NEAR = 100, 40
 
 # Ids [texts, tokens] to vectors [texts, dimensions], not normalised.
 Vectors = Callable[[Tensor], Tensor]
@@ -148,15 +148,15 @@ class Taught:
 
 
 def taught_task(
-    taught: Taught, weight: float, tokens: Tokens, size: int, rng: np.random.Generator, first_most: bool = False
+    taught: Taught, weight: float, tokens: Tokens, size: int, rng: np.random.Generator, chances: np.ndarray | None = None
 ) -> Task:
     """Batches are some texts' neighbours plus random texts: near ones, which a random batch seldom has, are to be told apart
-    too. `first_most`: of words the first are the frequent ones, and everyday words are to be known best of all."""
+    too. chances: how often each is drawn [texts], all alike by itself."""
     units = torch.from_numpy(taught.units.astype(np.float32)).to(tokens.device)
     count = len(taught.numbers)
     most, seeding = min(size, count), min(max(1, size // SEEDS), count)
-    chances = 1 / (np.arange(count) + COMMON) if first_most else np.ones(count)
-    chances /= chances.sum()
+    chances = np.ones(count) if chances is None else chances
+    chances = chances / chances.sum()
 
     def losses() -> Losses:
         while True:

@@ -48,6 +48,7 @@ KINDS: Mapping[str, float] = {
     "written order": 12.0,
     "written number": 2.5,
     "written near": 13.5,
+    "written request": 20.0,
     **{kind: 0.7 * share for kind, share in BINDING.items()},
 }
 NEAR, MARGIN = 0.65, 0.1

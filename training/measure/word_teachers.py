@@ -46,7 +46,7 @@ def main() -> None:
     options = parser.parse_args()
     glove = read_glove(options.cache / GLOVE, options.cache / "glove-100d.npz")
     encode = read_use_lite(options.cache / USE, torch.device("cpu"))
-    words, parts = kinds_by_part(glove, read_graph(options.corpora), encode, SEED)
+    words, parts = kinds_by_part(glove, read_graph(options.corpora), encode, (), SEED)
     text, graph, encoder = parts["text"], GRAPH * parts["graph"], ENCODER * parts["encoder"]
     ways = {
         "text": [text],

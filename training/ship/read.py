@@ -41,14 +41,19 @@ def check_pieces(graph: Path, pieces: Sequence[str]) -> None:
     The graph knows its token vectors by number alone: with as many pieces of another vocabulary it would be read without
     complaint, and each vector would stand for another word.
     """
+    theirs = read_pieces(graph)
+    if theirs != list(pieces):
+        other = sum(a != b for a, b in zip(theirs, pieces)) + abs(len(theirs) - len(pieces))
+        raise ValueError(f"{graph} and the material have different pieces ({other} of {len(pieces)}): `--step widen` brings it to these")
+
+
+def read_pieces(graph: Path) -> list[str]:
+    """The pieces that a graph has vectors for, in their order. Raises ValueError where its folder has no tokenizer.json."""
     file = graph.parent.parent / "tokenizer.json"
     if not file.exists():
         raise ValueError(f"{file} is missing: without it nobody can tell which pieces {graph} has vectors for")
     vocabulary: dict[str, int] = json.loads(file.read_text(encoding="utf-8"))["model"]["vocab"]
-    theirs = sorted(vocabulary, key=vocabulary.__getitem__)
-    if theirs != list(pieces):
-        other = sum(a != b for a, b in zip(theirs, pieces)) + abs(len(theirs) - len(pieces))
-        raise ValueError(f"{file} and the material have different pieces ({other} of {len(pieces)}): the graph is of no use to it")
+    return sorted(vocabulary, key=vocabulary.__getitem__)
 
 
 def _layer(stored: Mapping[str, np.ndarray], i: int) -> dict[str, Tensor]:
