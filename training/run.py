@@ -7,8 +7,9 @@
 Steps, each kept in CACHE/NAME and not done again: `material` (texts as numbers), `teach` (static stage, the teacher's
 grades), `learn` (layers), `last` (a short stage without prompts), `bind` (who did what to whom, alone), `apart` (traps, all else kept),
 `ship` (ONNX and configuration files). `--step` does only one, so that they can run on different machines: these need material.npz, what the
-steps before kept and, `teach`, `apart` and `widen`, CACHE/use-lite. Where the files of the steps before `bind` are gone, it and `apart` take `--before`, the shipped model, if it has the material's
-pieces; `--step widen` brings it to them. The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
+steps before kept and, `teach`, `apart` and `widen`, CACHE/use-lite. Where the files of the steps before `bind` are gone, it and `apart`
+take `--before`, the shipped model, if it has the material's pieces; `--step widen` brings it to them.
+The log goes to training/runs/NAME/log.jsonl. Afterwards: `npm run vectors`, `npm run build`, training/measure/run.py.
 """
 
 import argparse
@@ -87,8 +88,8 @@ def widen_vocabulary(plan: Plan, material: Material, options: argparse.Namespace
     """An exported encoder, in the material's pieces, in the place of what `last` makes."""
     graph, second = options.before or GRAPH, outside_units(material, read_use_lite(options.cache / USE, device))
     log({"before": f"graph, sha256 {hashlib.sha256(graph.read_bytes()).hexdigest()}"})
-    old = WordPiece(read_pieces(graph))
-    save(widen(read_encoder(graph).to(device), old, second, material, Tokens(material.packed, device), plan.widen, plan.seed, log), folder / "last.pt")
+    old, tokens = WordPiece(read_pieces(graph)), Tokens(material.packed, device)
+    save(widen(read_encoder(graph).to(device), old, second, material, tokens, plan.widen, plan.seed, log), folder / "last.pt")
 
 
 def bind(plan: Plan, material: Material, options: argparse.Namespace, folder: Path, device: torch.device, log: Log) -> None:

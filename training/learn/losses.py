@@ -125,9 +125,9 @@ def as_near_as(a: Tensor, b: Tensor, near: float) -> Tensor:
     return nested(loss, a, b)
 
 
-def told_apart(a: Tensor, b: Tensor, traps: Tensor, near: float | Tensor, margin: float) -> Tensor:
+def told_apart(a: Tensor, b: Tensor, traps: Tensor, near: float, margin: float) -> Tensor:
     """cos(a, b) is to exceed both cos(a, trap) and cos(b, trap) by the margin, softplus of what is missing, which counts less and less
-    the more it is, and to be `near` or more: one cosine for all, or each its own [triples].
+    the more it is, and to be `near` or more.
 
     From a's side alone it can be had without understanding, by putting any two orders of the same words far apart. b has other
     words than a and its trap, which have the same: which of them is the nearer to b no such trick tells.

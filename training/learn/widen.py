@@ -28,13 +28,16 @@ OFTENER, WORDS = 12.0, 300
 RIDGE = 10.0
 
 
-def widen(before: Encoder, old: WordPiece, second: Units, material: Material, tokens: Tokens, settings: Settings, seed: int, log: Log) -> Encoder:
+def widen(
+    before: Encoder, old: WordPiece, second: Units, material: Material, tokens: Tokens, settings: Settings, seed: int, log: Log
+) -> Encoder:
     """The encoder `before`, of the vocabulary `old`, with the material's. Only the vectors of new pieces are learned."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     encoder = with_rows(before, new_rows(before, old, material)).to(tokens.device)
     fresh = np.array([piece not in old.ids for piece in material.pieces])
-    log({"stage": "widen", "settings": settings.settings(), "pieces": {"new": int(fresh.sum()), "gone": len(set(old.pieces) - set(material.pieces))}})
+    pieces = {"new": int(fresh.sum()), "gone": len(set(old.pieces) - set(material.pieces))}
+    log({"stage": "widen", "settings": settings.settings(), "pieces": pieces, "seed": seed})
     for name, parameter in encoder.named_parameters():
         parameter.requires_grad_(name == "tokens.weight")
     free = torch.from_numpy(fresh).to(tokens.device)[:, None]

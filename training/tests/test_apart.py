@@ -17,7 +17,6 @@ from data.prepare import LISTS
 from data.texts import Texts
 from data.wordpiece import SPECIALS, WordPiece
 from data.written import WRITTEN, written_triples
-from learn import trap_kinds
 from learn.above_table import save_above_table
 from learn.apart import PARAPHRASES, SINGLE, _paraphrases, _sentences
 from learn.chunks import encode_in_chunks
@@ -26,10 +25,10 @@ from learn.model import Encoder, Shape
 from learn.probe import encode
 from learn.static import load, save
 from learn.tokens import Tokens
-from learn.trap_kinds import KINDS, NEAR, Traps
+from learn.trap_kinds import KINDS, Traps
 from ship.files import write_model
 from plans import PLANS
-from run import apart, bind, make_material
+from run import apart, bind, make_material, widen_vocabulary
 from ship.read import check_pieces, read_encoder
 from teacher.outside import outside_units
 
@@ -174,16 +173,6 @@ class InBatches(unittest.TestCase):
         self.assertGreater(among, alone + 0.1)
 
 
-    def test_what_is_only_of_the_same_scene_is_drawn_less_near(self) -> None:
-        tokens, numbers = some_texts()
-        some = np.random.default_rng(0).choice(numbers, size=(50, 3))
-        for kinds, near in ((("written near",), [NEAR]), (("written sense",), [0.45]), (("written near", "written sense"), [0.45, NEAR])):
-            triples = {kind: some for kind in kinds}
-            with patch.object(trap_kinds, "told_apart", wraps=trap_kinds.told_apart) as told:
-                next(Traps(triples, KINDS, tokens).losses(40, np.random.default_rng(0)))(lambda ids: torch.randn(len(ids), 256))
-            np.testing.assert_allclose(np.unique(told.call_args.args[3]), near)
-
-
 class HeldTexts(unittest.TestCase):
     def test_they_are_short_and_of_each_corpus_of_paraphrases_no_more_than_its_share(self) -> None:
         texts = Texts(WordPiece(PIECES))
@@ -238,6 +227,24 @@ class Shipped(unittest.TestCase):
             for step in (bind, apart):
                 with self.assertRaisesRegex(ValueError, "different pieces"):
                     step(PLANS["smoke"], material, options, folder, CPU, lambda _: None)
+
+    def test_a_graph_of_other_pieces_is_brought_to_the_materials_in_the_place_of_what_last_makes(self) -> None:
+        texts = Texts(WordPiece([*PIECES, "abba"]))
+        texts.add("a b")
+        material = SimpleNamespace(packed=texts.packed(), pieces=[*PIECES, "abba"])
+        with (
+            tempfile.TemporaryDirectory() as place,
+            patch("run.widen", side_effect=lambda encoder, *_: encoder) as widen,
+            patch("run.read_use_lite"),
+            patch("run.outside_units"),
+        ):
+            folder = Path(place)
+            rounded = write_model(folder / "model", SHAPE, an_encoder().state_dict(), PIECES)
+            options = SimpleNamespace(before=folder / "model/onnx/model.onnx", cache=folder)
+            widen_vocabulary(PLANS["smoke"], material, options, folder, CPU, lambda _: None)
+            found = load(folder / "last.pt").state_dict()
+        self.assertEqual(widen.call_args.args[1].pieces, PIECES)
+        torch.testing.assert_close(found["tokens.weight"], rounded["tokens.weight"], rtol=0, atol=1e-6)
 
     def test_it_goes_on_from_layers_that_were_kept_where_all_other_weights_are_gone(self) -> None:
         texts = Texts(WordPiece(PIECES))

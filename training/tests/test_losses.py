@@ -153,11 +153,6 @@ class Losses(unittest.TestCase):
         expected = float(np.mean([one(*row) for row in zip(A, B, C)]))
         self.assertAlmostEqual(float(told_apart(*tensors(A, B, C), near, margin)), expected, places=5)
 
-    def test_how_near_a_paraphrase_is_to_be_may_be_each_ones_own(self) -> None:
-        near = torch.tensor([0.9, -1.0, 0.2, 0.9], dtype=torch.float64)
-        one_by_one = [float(told_apart(*(row[i : i + 1] for row in tensors(A, B, C)), float(near[i]), 0.1)) for i in range(4)]
-        self.assertAlmostEqual(float(told_apart(*tensors(A, B, C), near, 0.1)), sum(one_by_one) / 4, places=6)
-
     def test_a_trap_far_from_its_text_is_still_one_while_it_is_as_near_to_the_paraphrase(self) -> None:
         text, paraphrase, apart = (torch.tensor([row]) for row in ([1.0, 0.0], [0.8, 0.6], [0.8, -0.6]))
         like_the_paraphrase = paraphrase + 0.01
