@@ -4,6 +4,7 @@ import tempfile
 import unittest
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from unittest import mock
 
 import numpy as np
@@ -18,7 +19,8 @@ from learn.model import Encoder, Shape
 from learn.pairs import Pairs, alike
 from learn.probe import Probe
 from learn.stage import _level
-from learn.tasks import GradedPairs, Prompts, Size, Taught, pair_task, trap_task
+from learn.static import SHARES, taught_tasks
+from learn.tasks import GradedPairs, Prompts, Size, Taught, pair_task, taught_task, trap_task
 from learn.tokens import Tokens
 from teacher.candidates import candidate_pairs, falling_places
 from teacher.parts import Anatomist
@@ -187,6 +189,22 @@ class Graded(unittest.TestCase):
         self.assertAlmostEqual(counts[0] / counts.sum(), np.log(2) / np.log(201), delta=0.01)
         self.assertGreater(counts[0], counts[1])
         self.assertGreater(counts[-1], 0)
+
+    def test_of_taught_texts_some_may_be_drawn_oftener_and_the_first_words_are(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        numbers = texts.add_all("abcdef")
+        tokens, drawn = Tokens(texts.packed(), CPU), np.array([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
+        words = Taught("words_kinds", numbers, np.eye(6, dtype=np.float32))
+        seen: list[torch.Tensor] = []
+        losses = taught_task(words, 1.0, tokens, 2, np.random.default_rng(0), drawn).losses
+        with mock.patch("learn.tasks.NEAR", 1):
+            next(losses)(lambda ids: seen.append(ids) or torch.randn(len(ids), 256))
+        self.assertEqual(sorted(seen[0][:, 1].tolist()), [PIECES.index("a"), PIECES.index("d")])
+        material = SimpleNamespace(words=[words], sentences=Taught("sentences", numbers, words.units))
+        with mock.patch("learn.static.taught_task") as task:
+            taught_tasks(material, tokens, SHARES, 2, 2, np.random.default_rng(0))
+        np.testing.assert_allclose(task.call_args_list[0].args[5], [1 / (3000 + rank) for rank in range(6)])
+        self.assertEqual(len(task.call_args_list[1].args), 5)
 
     def test_what_measures_the_teacher_sets_no_mean_or_axis(self) -> None:
         texts = Texts(WordPiece(PIECES))

@@ -10,13 +10,14 @@ import torch
 
 from data.texts import Texts
 from data.wordpiece import CLS, SEP, SPECIALS, UNK, WordPiece
+from learn import keep
 from learn import widen as stage
 from learn.material import Material
 from learn.model import Encoder, Shape
 from learn.stage import Settings
 from learn.tasks import Taught
 from learn.tokens import Tokens
-from learn.widen import Having, new_rows, recut, widen
+from learn.widen import OFTENER, Having, new_rows, recut, widen
 
 OLD = [*SPECIALS, *"abcdef", "log", "##in", "gone"]
 # In other places, one gone, one new.
@@ -43,7 +44,7 @@ class Widens(unittest.TestCase):
         self.before = Encoder(Shape(len(OLD), dimensions=8, layers=1, heads=2, feed_forward=8))
 
     def widened(self, steps: int) -> Encoder:
-        held = (self.numbers, self.numbers[:4].reshape(2, 2))
+        held = (self.numbers, self.numbers[[[0, 1], [2, 4], [3, 6]]])
         settings = Settings(steps, table_rate=0.1, layer_rate=0.0)
         with patch.object(stage, "held_texts", lambda *_: held):
             return widen(self.before, self.old, lambda n: np.eye(8)[n % 8], self.material, self.tokens, settings, 1, self.rows.append)
@@ -79,9 +80,21 @@ class Widens(unittest.TestCase):
         encoder, _, sentences, pairs = kept.call_args.args[:4]
         self.assertIs(encoder, self.before)
         self.assertEqual(sorted(sentences.tolist()), [int(self.numbers[i]) for i in (0, 3, 5)])
-        self.assertEqual(pairs.tolist(), self.numbers[:4].reshape(2, 2).tolist())
+        # Of the second pair neither text has it.
+        self.assertEqual(pairs.tolist(), self.numbers[[[0, 1], [3, 6]]].tolist())
         read = kept.call_args.kwargs["read_by"].batch(self.numbers[:1])[0].tolist()
         self.assertEqual([OLD[i] for i in read], ["[CLS]", "log", "##in", "a", "[SEP]"])
+
+    def test_what_they_were_is_read_in_those_pieces_too(self) -> None:
+        in_pieces = Tokens(recut(self.material, self.old, self.numbers), CPU)
+        with patch.object(keep, "encode", wraps=keep.encode) as encode:
+            keep.Kept(self.before, self.tokens, self.numbers, read_by=in_pieces)
+        self.assertIs(encode.call_args.args[1], in_pieces)
+
+    def test_new_words_are_drawn_oftener(self) -> None:
+        with patch.object(stage, "taught_task", wraps=stage.taught_task) as taught:
+            self.widened(1)
+        self.assertEqual(taught.call_args.args[5].tolist(), [OFTENER, *[1.0] * 6])
 
     def test_texts_are_cut_again_and_those_not_asked_for_are_empty(self) -> None:
         packed = recut(self.material, self.old, self.numbers[[3, 1]])

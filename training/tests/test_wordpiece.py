@@ -84,7 +84,7 @@ class Vocabulary(unittest.TestCase):
         self.assertEqual(cut(bert, texts, 11)[-2:], ["cat", "dog"])
 
     def test_everyday_words_are_those_used_most_of_the_known_ones_that_are_cut(self) -> None:
-        pieces = [*SPECIALS, "a", "b", "##a", "##b", "cat", "1"]
+        pieces = [*SPECIALS, "a", "b", "##a", "##b", "##1", "cat"]
         texts = ["cat cat cat", "ab ab", "aab aab aab", "bb bb bb bb", "a1 a1 a1 a1 a1", "ba"]
         # cat is whole, nobody knows bb, and a1 is no word.
         self.assertEqual(everyday_words(pieces, texts, {"ab", "aab", "ba", "a1", "cat"}, 2), ["aab", "ab"])
