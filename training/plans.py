@@ -11,8 +11,8 @@ from learn.trap_kinds import BINDING, LESSONS
 
 @dataclass(frozen=True)
 class Plan:
-    """pieces of the vocabulary and everyday words beside them, layers, trap triples made by rule, triples of the largest family of binding; batches and settings of the
-    static stage, of the layers and of the stage without prompts; the lessons of the stage that binds, one after the other; the
+    """pieces of the vocabulary and everyday words beside them, layers, trap triples made by rule, triples of the largest family of
+    binding; batches and settings of the static stage, of the layers and of the stage without prompts; the lessons of the stage that binds, one after the other; the
     stage that tells apart; what brings another encoder to the vocabulary; the seed of everything."""
 
     pieces: int

@@ -42,8 +42,8 @@ def cut(bert: list[str], texts: Iterable[str], size: int, dictionary: Container[
 
 
 def everyday_words(pieces: list[str], texts: Iterable[str], known: Container[str], count: int) -> list[str]:
-    """The `count` known words that the texts use most of those that are cut into pieces. What BERT's Wikipedia of 2018 and WordNet of 2006
-    lack is cut wherever it is: login was log and ##in, half way to wood."""
+    """The `count` known words that the texts use most of those that are cut into pieces. What neither BERT's pieces nor WordNet
+    have is cut otherwise: login was log and ##in."""
     tokenizer = WordPiece(pieces)
     uses = Counter(word for text in texts for word in words(text))
     return [word for word, _ in uses.most_common() if word in known and word.isalpha() and len(tokenizer.word(word)) > 1][:count]

@@ -49,7 +49,7 @@ KINDS: Mapping[str, float] = {
     "written number": 2.5,
     "written near": 13.5,
     "written request": 30.0,
-    "written sense": 25.0,
+    "written sense": 14.0,
     **{kind: 0.7 * share for kind, share in BINDING.items()},
 }
 NEAR, MARGIN = 0.65, 0.1

@@ -1,7 +1,6 @@
 """An encoder brought to another vocabulary, all else kept.
 
-What a word means is not to depend on whether BERT's Wikipedia of 2018 knew it: cut as "log ##in", it is like wood as much as like a
-password. A word that is whole now gets a token vector that is learned alone: by what words are alike, and from texts with it, which are to
+What a word means is not to depend on whether BERT had it whole: "login" was "log ##in". A word that is whole now gets a token vector that is learned alone: by what words are alike, and from texts with it, which are to
 be as alike as they were in pieces and as an encoder from outside has them.
 """
 
@@ -31,11 +30,14 @@ RIDGE = 10.0
 def widen(
     before: Encoder, old: WordPiece, second: Units, material: Material, tokens: Tokens, settings: Settings, seed: int, log: Log
 ) -> Encoder:
-    """The encoder `before`, of the vocabulary `old`, with the material's. Only the vectors of new pieces are learned."""
+    """The encoder `before`, of the vocabulary `old`, with the material's. Only the vectors of new pieces are learned. Raises ValueError
+    where there are none."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     encoder = with_rows(before, new_rows(before, old, material)).to(tokens.device)
     fresh = np.array([piece not in old.ids for piece in material.pieces])
+    if not fresh.any():
+        raise ValueError("the material has no piece that the encoder lacks: there is nothing to widen")
     pieces = {"new": int(fresh.sum()), "gone": len(set(old.pieces) - set(material.pieces))}
     log({"stage": "widen", "settings": settings.settings(), "pieces": pieces, "seed": seed})
     for name, parameter in encoder.named_parameters():

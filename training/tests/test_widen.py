@@ -60,6 +60,12 @@ class Widens(unittest.TestCase):
         self.assertTrue(all(parameter.requires_grad for parameter in learned.parameters()))
         self.assertIn({"new": 1, "gone": 1}, [row.get("pieces") for row in self.rows])
 
+    def test_where_nothing_is_new_it_says_so(self) -> None:
+        self.old = WordPiece([*OLD, "login"])
+        self.before = Encoder(Shape(len(OLD) + 1, dimensions=8, layers=1, heads=2, feed_forward=8))
+        with self.assertRaisesRegex(ValueError, "nothing to widen"):
+            self.widened(1)
+
     def test_pieces_that_both_have_keep_their_vectors_wherever_they_stand(self) -> None:
         rows = new_rows(self.before, self.old, self.material)
         for i, piece in enumerate(NEW):
