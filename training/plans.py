@@ -42,7 +42,7 @@ _LAST = {
         Lesson(kinds, 192, Settings(steps, table_rate=0.0, layer_rate=1e-3, decay=0.97))
         for kinds, steps in zip(LESSONS, (160, 300, 300, 300, 400, 400, 800), strict=True)
     ),
-    "apart": Round(64, Settings(12_000, table_rate=0.0, layer_rate=7e-4, decay=0.998), way=1.0),
+    "apart": Round(128, Settings(12_000, table_rate=0.0, layer_rate=7e-4, decay=0.998), way=1.0),
 }
 
 PLANS = {

@@ -45,6 +45,8 @@ def write_smoke_corpora(corpora: Path, cache: Path) -> None:
     write("stsb_dev", [(f"{a} Really.", f"{b} Really.", grade) for a, b, grade in graded[300:]])
     (corpora / "stsb_test.sha256").write_text("0000000000000000\n")
     graph = {f"{i}-n": [[word], [f"{i // 2}-n"] if i else [], "n"] for i, word in enumerate(vocabulary)}
+    # Every third word has three senses.
+    graph |= {f"{i}-{kind}": [[word], [], kind] for i, word in enumerate(vocabulary) if i % 3 == 0 for kind in "va"}
     with gzip.open(corpora / "wn_graph.json.gz", "wt", encoding="utf-8") as file:
         json.dump(graph, file)
     _write_words(vocabulary, corpora / "word-vectors", cache)

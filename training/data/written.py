@@ -5,7 +5,7 @@ from pathlib import Path
 from data.rules.triple import Triple
 
 FOLDER = Path(__file__).parent / "written"
-WRITTEN = ("negation", "roles", "order", "number", "near", "request", "sense")
+WRITTEN = ("negation", "roles", "order", "number", "near", "request", "sense", "claim")
 
 
 def written_triples(folder: Path = FOLDER) -> list[Triple]:

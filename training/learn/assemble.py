@@ -8,12 +8,16 @@ from random import Random
 import numpy as np
 
 from data.likeness import Listed
+from data.passages import long_sentences
 from data.prepare import Sources, listed, listed_texts
 from data.rules import triples as rule_triples
 from data.rules.binding import FAMILIES, PLAIN, binding_triples
 from data.senses import sense_triples
+from data.shared_words import senses_of, shared_word_pairs
 from data.texts import Packed, Texts
 from data.training_pairs import training_pairs
+from data.utterances import utterance_pairs, written_utterances
+from data.word_graph import read_graph
 from data.word_vectors import centred_units, principal
 from data.wordpiece import words as words_of
 from data.written import written_triples
@@ -25,6 +29,7 @@ from learn.tasks import GradedPairs, Taught
 Graded = list[tuple[str, str, float]]
 STSB_DROP = 0.15
 SENSES = 60_000
+SHARED = 20_000
 # As many simple triples of each family as this part of the largest family's.
 SIMPLE_PART = 8
 # Of the 512 numbers of the encoder from outside.
@@ -48,6 +53,10 @@ def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, bound:
         found = binding_triples(family, bound // SIMPLE_PART, rng, guard, simple=True)
         triples[f"bind simple {family}"] = forbidden.filter("binding", found)
     words = (("words_kinds", sources.kinds), ("words_minilm", sources.minilm))
+    lines = list(dict.fromkeys([*_everyday(sources), *long_sentences(rows, forbidden, seed)]))
+    said = [line for line, in forbidden.filter("utterances", ((line,) for line in written_utterances()))]
+    held = shared_word_pairs(lines, senses_of(read_graph(folder)), SHARED, seed)
+    held += utterance_pairs(said, (row[0] for row in rows["banking_train"]), seed)
     found = Material(
         pieces=sources.tokenizer.pieces,
         start=start_table(sources.tokenizer, sources.glove, rows["wn_def"], dimensions, seed),
@@ -56,15 +65,15 @@ def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, bound:
         graded=[_graded("stsb_train", sources.graded, texts, drop=STSB_DROP)],
         words=[Taught(name, texts.add_all(v.words), v.vectors) for name, v in words],
         triples={n: np.stack([texts.add_all(t[i] for t in ts) for i in range(3)], axis=1) for n, ts in triples.items()},
-        sentences=_sentences(sources, texts),
+        sentences=_sentences(sources, texts, lines),
+        held=np.stack([texts.add_all(pair[i] for pair in held) for i in range(2)], axis=1),
         probe=_probe(sources, texts),
     )
     return replace(found, packed=texts.packed())
 
 
-def _sentences(sources: Sources, texts: Texts) -> Taught:
+def _sentences(sources: Sources, texts: Texts, lines: list[str]) -> Taught:
     """Sentences of all kinds as the encoder from outside sees them."""
-    lines = list(dict.fromkeys(_everyday(sources)))
     vectors = centred_units(sources.encode([[word for word in words_of(line) if word.isalnum()] for line in lines]))
     return Taught("sentences", texts.add_all(lines), principal(vectors, KEPT))
 

@@ -17,7 +17,7 @@ PROBE = tuple(Probe.__dataclass_fields__)
 @dataclass(frozen=True)
 class Material:
     """pieces: the vocabulary; start: token vectors before training [pieces, dimensions]; triples by name: (text, alike,
-    trap); words and sentences with vectors that say how alike they are."""
+    trap); words and sentences with vectors that say how alike they are; held: pairs of sentences that are to stay as alike as they are [pairs, 2]."""
 
     pieces: list[str]
     start: np.ndarray
@@ -26,6 +26,7 @@ class Material:
     graded: list[GradedPairs]
     words: list[Taught]
     sentences: Taught
+    held: np.ndarray
     triples: dict[str, np.ndarray]
     probe: Probe
 
@@ -34,6 +35,7 @@ class Material:
             "flat": self.packed.flat,
             "sizes": self.packed.sizes.astype(np.uint16),
             "start": self.start.astype(np.float16),
+            "held": self.held.astype(np.int32),
         }
         arrays |= {f"triples/{name}": numbers.astype(np.int32) for name, numbers in self.triples.items()}
         for name in PROBE:
@@ -78,6 +80,7 @@ def load_material(file: Path) -> Material:
         ],
         words=[_taught(arrays, name) for name in index["words"]],
         sentences=_taught(arrays, index["sentences"]),
+        held=arrays["held"].astype(np.int64),
         triples={name: _whole(arrays[f"triples/{name}"]) for name in index["triples"]},
         probe=Probe(**{name: arrays[f"probe/{name}"] for name in PROBE}),
     )

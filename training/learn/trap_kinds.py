@@ -38,22 +38,23 @@ KINDS: Mapping[str, float] = {
     "negation": 4.0,
     "roles": 6.0,
     "order": 8.0,
-    "number": 1.5,
-    "antonym": 3.4,
+    "number": 2.25,
+    "antonym": 6.8,
     "comparative": 2.0,
     "time": 0.5,
     "swap": 0.5,
-    "written negation": 5.0,
+    "written negation": 6.5,
     "written roles": 8.0,
     "written order": 12.0,
-    "written number": 2.5,
+    "written number": 8.0,
     "written near": 13.5,
-    "written request": 30.0,
-    "written sense": 14.0,
+    "written request": 33.0,
+    "written sense": 16.0,
+    "written claim": 16.0,
     **{kind: 0.7 * share for kind, share in BINDING.items()},
 }
 NEAR, MARGIN = 0.65, 0.1
-LONGEST = 24
+LONGEST = 32
 # Triples of each kind that are not learned from.
 HELD = 100
 # So many batches are drawn and sorted by length at once.

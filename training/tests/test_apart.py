@@ -5,6 +5,7 @@ import tempfile
 import unittest
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -18,14 +19,14 @@ from data.texts import Texts
 from data.wordpiece import SPECIALS, WordPiece
 from data.written import WRITTEN, written_triples
 from learn.above_table import save_above_table
-from learn.apart import PARAPHRASES, SINGLE, _paraphrases, _sentences
+from learn.apart import HELD_TRIPLES, PARAPHRASES, SINGLE, _paraphrases, _sentences, held_texts
 from learn.chunks import encode_in_chunks
 from learn.keep import Batch, Kept, Opinion
 from learn.model import Encoder, Shape
 from learn.probe import encode
 from learn.static import load, save
 from learn.tokens import Tokens
-from learn.trap_kinds import KINDS, Traps
+from learn.trap_kinds import HELD, KINDS, Traps
 from ship.files import write_model
 from plans import PLANS
 from run import apart, bind, make_material, widen_vocabulary
@@ -176,21 +177,44 @@ class InBatches(unittest.TestCase):
 class HeldTexts(unittest.TestCase):
     def test_they_are_short_and_of_each_corpus_of_paraphrases_no_more_than_its_share(self) -> None:
         texts = Texts(WordPiece(PIECES))
-        # Of two to forty letters; a text has two tokens more.
-        numbers = texts.add_all(" ".join(("abcdefgh" * 5)[:n]) for n in range(2, 41))
+        # Of two to 62 letters; a text has two tokens more.
+        numbers = texts.add_all(" ".join(("abcdefgh" * 8)[:n]) for n in range(2, 63))
         tokens = Tokens(texts.packed(), CPU)
-        coco, other, examples = (SimpleNamespace(name=n, left=numbers, right=numbers[::-1]) for n in ("coco", "ppdb", SINGLE))
+        some = numbers[:39]
+        coco, other = (SimpleNamespace(name=n, left=some, right=some[::-1]) for n in ("coco", "ppdb"))
+        examples = SimpleNamespace(name=SINGLE, left=numbers, right=numbers)
         people = SimpleNamespace(left=numbers[-2:], right=numbers[-2:])
-        material = SimpleNamespace(pairs=[coco, other, examples], graded=[people], sentences=SimpleNamespace(numbers=numbers))
+        material = SimpleNamespace(pairs=[coco, other, examples], graded=[people], sentences=SimpleNamespace(numbers=numbers[36:]))
         found = set(tokens.lengths[_sentences(material, tokens)].tolist())
-        # People's pairs may be longer than all else.
-        self.assertEqual(found, {*range(4, 33), 41, 42})
+        # Sentences may be longer than examples, and people's pairs longer than all else.
+        self.assertEqual(found, {*range(4, 33), *range(40, 49), 63, 64})
         pairs = _paraphrases(material, tokens, np.random.default_rng(0))
-        # The other side has 42 letters less: both of 12 to 30.
+        # The other side has 46 tokens less: both of 14 to 32.
         self.assertEqual(pairs.shape, (19, 2))
         self.assertLessEqual(int(tokens.lengths[pairs].max()), 32)
         with patch.dict(PARAPHRASES, {"coco": 5}):
             self.assertEqual(len(_paraphrases(material, tokens, np.random.default_rng(0))), 5)
+
+    def test_claims_that_are_learned_from_and_other_pairs_are_among_them(self) -> None:
+        texts = Texts(WordPiece(PIECES))
+        numbers = texts.add_all(" ".join(two) for two in product("abcdefgh", repeat=3))
+        long = texts.add_all(" ".join(["a"] * n) for n in range(30, 60))
+        tokens = Tokens(texts.packed(), CPU)
+        claims = np.resize(numbers[:360], (HELD + 20, 3))
+        claims[-1, 0], claims[-2, 0] = long[10], long[25]
+        none = SimpleNamespace(left=numbers[:0], right=numbers[:0])
+        material = SimpleNamespace(
+            pairs=[SimpleNamespace(name="coco", left=numbers[400:410], right=numbers[410:420])],
+            graded=[none],
+            sentences=SimpleNamespace(numbers=numbers[380:390]),
+            triples={HELD_TRIPLES[0]: claims, "written near": np.resize(numbers[430:], (HELD + 20, 3))},
+            held=np.stack([numbers[420:422], np.array([numbers[422], long[10]])]),
+        )
+        sentences, pairs = held_texts(material, tokens, np.random.default_rng(0))
+        # Of 42 tokens a claim is short enough, and a pair is not; of 57 neither is.
+        self.assertEqual(set(sentences.tolist()), {*numbers[300:360].tolist(), *numbers[380:390].tolist(), long[10]} - {numbers[354], numbers[357]})
+        expected = [*zip(numbers[400:410].tolist(), numbers[410:420].tolist()), tuple(numbers[420:422].tolist())]
+        self.assertEqual({tuple(pair) for pair in pairs.tolist()}, set(expected))
 
 
 class Shipped(unittest.TestCase):

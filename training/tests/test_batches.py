@@ -50,6 +50,7 @@ class InTheFile(unittest.TestCase):
             graded=[GradedPairs("people", numbers, numbers[::-1], np.arange(8) / 2, drop=0.15)],
             words=[Taught("words_kinds", numbers, units)],
             sentences=Taught("sentences", numbers[::-1], units),
+            held=numbers.reshape(-1, 2)[::-1],
             triples={"traps": numbers.reshape(-1, 2).repeat(2, axis=1)[:, :3]},
             probe=probe,
         )
@@ -65,6 +66,7 @@ class InTheFile(unittest.TestCase):
         np.testing.assert_array_equal(found.sentences.numbers, numbers[::-1])
         np.testing.assert_allclose(found.words[0].units, units, atol=0.01)
         np.testing.assert_array_equal(found.triples["traps"], material.triples["traps"])
+        np.testing.assert_array_equal(found.held, material.held)
         np.testing.assert_array_equal(found.probe.labels, probe.labels)
 
 
@@ -215,7 +217,7 @@ class Graded(unittest.TestCase):
         tokens = Tokens(texts.packed(), CPU)
         people = GradedPairs("people", learned[:9], learned[9:], np.arange(9) / 2)
         probe = Probe(dev[:9], dev[9:], np.arange(9.0), dev[None, :3], dev[None, :3], dev, np.array(list("ab") * 9))
-        material = Material(PIECES, np.zeros((len(PIECES), 4)), texts.packed(), [], [people], [words], words, {}, probe)
+        material = Material(PIECES, np.zeros((len(PIECES), 4)), texts.packed(), [], [people], [words], words, np.zeros((0, 2), np.int64), {}, probe)
         torch.manual_seed(0)
         static = Encoder(Shape(len(PIECES), layers=0))
         seen: list[np.ndarray] = []

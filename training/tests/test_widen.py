@@ -32,7 +32,7 @@ def the_material() -> tuple[Material, np.ndarray]:
     start = np.random.default_rng(0).normal(size=(len(NEW), 8)).astype(np.float32)
     words = Taught("words", texts.add_all(["login", *"abcdef"]), np.eye(7, dtype=np.float32))
     probe = SimpleNamespace(figures=lambda *_: {"traps": 0.5})
-    return Material(NEW, start, texts.packed(), [], [], [words], words, {}, probe), numbers
+    return Material(NEW, start, texts.packed(), [], [], [words], words, np.zeros((0, 2), np.int64), {}, probe), numbers
 
 
 class Widens(unittest.TestCase):
