@@ -12,7 +12,7 @@ from learn.trap_kinds import BINDING, LESSONS
 @dataclass(frozen=True)
 class Plan:
     """pieces of the vocabulary and everyday words beside them, layers, trap triples made by rule, triples of the largest family of
-    binding; batches and settings of the static stage, of the layers and of the stage without prompts; the lessons of the stage that binds, one after the other; the
+    binding, written ones of a kind at most; batches and settings of the static stage, of the layers and of the stage without prompts; the lessons of the stage that binds, one after the other; the
     stage that tells apart; what brings another encoder to the vocabulary; the seed of everything."""
 
     pieces: int
@@ -20,6 +20,7 @@ class Plan:
     layers: int
     traps: int
     bound: int
+    written: int | None
     static_size: Size
     static: Settings
     layers_size: Size
@@ -54,6 +55,7 @@ PLANS = {
         layers=4,
         traps=170_000,
         bound=160_000,
+        written=None,
         static_size=Size(65_536, 2048, 1200, 1200),
         static=Settings(3000, table_rate=3e-3, layer_rate=0.0),
         layers_size=Size(16_384, 512, 1200, 400),
@@ -67,6 +69,7 @@ PLANS = {
         layers=4,
         traps=170_000,
         bound=160_000,
+        written=None,
         static_size=Size(16_384, 1024, 1200, 1200),
         static=Settings(700, table_rate=3e-3, layer_rate=0.0),
         layers_size=Size(4096, 256, 600, 200),
@@ -80,6 +83,8 @@ PLANS = {
         layers=2,
         traps=140,
         bound=480,
+        # A hundred of them are not learned from.
+        written=400,
         static_size=Size(1024, 64, 200, 100),
         static=Settings(12, table_rate=3e-3, layer_rate=0.0),
         layers_size=Size(1024, 48, 200, 100),

@@ -58,7 +58,7 @@ def make_material(plan: Plan, corpora: Path, cache: Path, folder: Path, log: Log
     if later := sorted(file.name for file in folder.glob("*.pt")):
         raise ValueError(f"{folder} has {', '.join(later)} of material that is gone: take another --name, or move them away")
     sources = read_sources(corpora, cache, plan.pieces, plan.everyday, plan.seed)
-    material = assemble(sources, corpora, DIMENSIONS, plan.traps, plan.bound, plan.seed)
+    material = assemble(sources, corpora, DIMENSIONS, plan.traps, plan.bound, plan.written, plan.seed)
     forbidden = sources.forbidden
     log({"texts_checked": forbidden.checked, "removed_as_too_near_to_what_measures": forbidden.removed})
     material.save(folder / "material.npz")

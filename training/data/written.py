@@ -8,11 +8,11 @@ FOLDER = Path(__file__).parent / "written"
 WRITTEN = ("negation", "roles", "order", "number", "near", "request", "sense", "claim")
 
 
-def written_triples(folder: Path = FOLDER) -> list[Triple]:
-    """All triples, of the kinds "written negation" and so on. Raises ValueError at a line that has not three different texts."""
+def written_triples(folder: Path = FOLDER, most: int | None = None) -> list[Triple]:
+    """All triples, or the first so many of each kind, of the kinds "written negation" and so on. Raises ValueError at a line that has not three different texts."""
     found: list[Triple] = []
     for kind in WRITTEN:
-        for line in (folder / f"{kind}.txt").read_text(encoding="utf-8").splitlines():
+        for line in (folder / f"{kind}.txt").read_text(encoding="utf-8").splitlines()[:most]:
             texts = line.split(" | ")
             if len(texts) != 3 or len(set(texts)) != 3:
                 raise ValueError(f"{kind}.txt: not a text, a paraphrase and a trap: {line}")

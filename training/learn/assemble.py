@@ -36,15 +36,15 @@ SIMPLE_PART = 8
 KEPT = 96
 
 
-def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, bound: int, seed: int) -> Material:
+def assemble(sources: Sources, folder: Path, dimensions: int, traps: int, bound: int, written: int | None, seed: int) -> Material:
     """folder: the corpora, from whose real sentences the rules make a part of the `traps` triples, less those that say again what is
-    listed; bound: triples of the largest family of binding."""
+    listed; bound: triples of the largest family of binding; written: those of a kind at most."""
     texts = Texts(sources.tokenizer)
     forbidden, rows = sources.forbidden, sources.rows
     triples: dict[str, list] = {"senses": forbidden.filter("senses", sense_triples(rows["wn_def"], rows["wn_ex"], seed, SENSES))}
     guard, rng = Listed(listed_texts()), Random(seed)
     by_rule = [triple for triple in rule_triples(folder, seed, traps) if not any(map(guard.like, triple[:3]))]
-    for triple in forbidden.filter("traps", by_rule) + forbidden.filter("written", written_triples()):
+    for triple in forbidden.filter("traps", by_rule) + forbidden.filter("written", written_triples(most=written)):
         triples.setdefault(triple.kind, []).append(triple)
     for family, share in {PLAIN: max(FAMILIES.values()), **FAMILIES}.items():
         found = binding_triples(family, bound * share // max(FAMILIES.values()), rng, guard)

@@ -84,6 +84,11 @@ class Written(unittest.TestCase):
             with self.assertRaisesRegex(ValueError, "negation.txt.*It rains"):
                 written_triples(Path(place))
 
+    def test_of_each_kind_the_first_can_be_asked_for_alone(self) -> None:
+        few = written_triples(most=7)
+        self.assertEqual(Counter(triple.kind for triple in few), {f"written {kind}": 7 for kind in WRITTEN})
+        self.assertEqual([t for t in few if t.kind == "written near"], [t for t in written_triples() if t.kind == "written near"][:7])
+
 
 class InBatches(unittest.TestCase):
     def test_chunks_give_the_vectors_in_order(self) -> None:
