@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { openNativeEncoder } from '../scripts/encode-native.mjs'
 import { cosines, expect, GRAPHICS, open, test } from './support/page.ts'
@@ -41,4 +42,24 @@ test.describe('the shipped encoder gives the vectors of onnxruntime-node for 50 
     test.slow(true, 'SwiftShader computes WebGPU on the processor')
     await expectNativeVectors(gpuPage)
   })
+})
+
+interface Ordering {
+  readonly anchor: string
+  readonly near: string
+  readonly far: string
+}
+
+// The list that the training is measured by, but never learns from.
+const ORDERINGS = JSON.parse(
+  readFileSync(new URL('../training/measure/lists/page.json', import.meta.url), 'utf8'),
+) as readonly Ordering[]
+
+test('words, one word in two senses and paraphrases against near-misses come out right', async ({ page }) => {
+  await open(page)
+  expect(ORDERINGS.length).toBeGreaterThan(10)
+  for (const { anchor, near, far } of ORDERINGS) {
+    const [, nearer = 0, farther = 1] = await cosines(page, [anchor, near, far])
+    expect.soft(nearer, `${anchor} – ${near}, not ${far}`).toBeGreaterThan(farther)
+  }
 })

@@ -1,7 +1,7 @@
 """Longer sentences: out of passages, answers and questions, none of which says the same as another.
 
 Captions and examples are short. What is learned from short traps also changes how alike two long texts about one subject are, and
-nothing else that is held would notice (training/README.md, Long texts).
+nothing else that is held would notice (training/README.md, What nobody held).
 """
 
 import re

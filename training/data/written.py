@@ -9,7 +9,8 @@ WRITTEN = ("negation", "roles", "order", "number", "near", "request", "sense", "
 
 
 def written_triples(folder: Path = FOLDER, most: int | None = None) -> list[Triple]:
-    """All triples, or the first so many of each kind, of the kinds "written negation" and so on. Raises ValueError at a line that has not three different texts."""
+    """All triples, or the first so many of each kind; the kinds are "written negation" and so on. Raises ValueError at a line that has
+    not three different texts."""
     found: list[Triple] = []
     for kind in WRITTEN:
         for line in (folder / f"{kind}.txt").read_text(encoding="utf-8").splitlines()[:most]:

@@ -17,7 +17,8 @@ PROBE = tuple(Probe.__dataclass_fields__)
 @dataclass(frozen=True)
 class Material:
     """pieces: the vocabulary; start: token vectors before training [pieces, dimensions]; triples by name: (text, alike,
-    trap); words and sentences with vectors that say how alike they are; held: pairs of sentences that are to stay as alike as they are [pairs, 2]."""
+    trap); words and sentences with vectors that say how alike they are; held: pairs of sentences that are to stay as alike
+    as they are [pairs, 2]."""
 
     pieces: list[str]
     start: np.ndarray
@@ -65,8 +66,11 @@ class Material:
 
 
 def load_material(file: Path) -> Material:
+    """Raises ValueError where older code made the file."""
     with np.load(file) as stored:
         arrays = {name: stored[name] for name in stored.files}
+    if "held" not in arrays:
+        raise ValueError(f"{file} was made by older code and has no held pairs: make it anew, under another --name")
     index = json.loads(str(arrays["index"]))
     sides = ("left", "right", "groups", "asked")
     return Material(

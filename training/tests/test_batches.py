@@ -69,6 +69,12 @@ class InTheFile(unittest.TestCase):
         np.testing.assert_array_equal(found.held, material.held)
         np.testing.assert_array_equal(found.probe.labels, probe.labels)
 
+    def test_material_of_older_code_is_refused(self) -> None:
+        with tempfile.TemporaryDirectory() as place:
+            np.savez(Path(place) / "old.npz", flat=np.zeros(1))
+            with self.assertRaisesRegex(ValueError, "old.npz was made by older code.*another --name"):
+                load_material(Path(place) / "old.npz")
+
 
 class InBatches(unittest.TestCase):
     def test_a_batch_is_padded_to_its_longest(self) -> None:
